@@ -1,0 +1,48 @@
+# The project's commands; `make demo` and `make test` start from nothing but Python 3.11 or newer.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+RUN_PINS := requirements/run.txt
+DEV_PINS := requirements/dev.txt
+
+.PHONY: demo test check lint types floors format clean help
+
+help:  ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
+
+$(VENV)/.run: $(RUN_PINS) pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "provenance needs Python 3.11 or newer; name one with: make PYTHON=python3.12 ..." >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -r $(RUN_PINS)
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(VENV)/.dev: $(DEV_PINS) $(VENV)/.run
+	$(BIN)/pip install --quiet --disable-pip-version-check -r $(DEV_PINS)
+	@touch $@
+
+demo: $(VENV)/.run  ## check the example article, print the findings, write demo-report.html
+	@echo '$$ provenance check examples/harbour-authority.txt'
+	@$(BIN)/provenance check examples/harbour-authority.txt --fail-on never
+	@$(BIN)/provenance report examples/harbour-authority.txt -o demo-report.html
+
+test: $(VENV)/.dev lint types floors  ## everything: tests, ruff, mypy strict, the floor plan
+	$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/.dev lint types floors  ## the inner loop: the same without the slow tests
+	$(BIN)/python -m pytest -n auto -m "not slow and not browser and not suite"
+
+lint: $(VENV)/.dev  ## ruff
+	$(BIN)/ruff check .
+
+types: $(VENV)/.dev  ## mypy --strict
+	$(BIN)/mypy
+
+floors: $(VENV)/.dev  ## import-linter: imports point down only
+	$(BIN)/lint-imports
+
+format: $(VENV)/.dev  ## sort imports and apply the safe fixes
+	$(BIN)/ruff check --fix .
+
+clean:  ## remove the environment and what was built
+	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache demo-report.html

@@ -1,0 +1,1 @@
+"""Article readers, one file for each format."""

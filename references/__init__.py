@@ -1,0 +1,1 @@
+"""The works cited: how they are read, compared and written."""
