@@ -26,6 +26,12 @@ class Part(_Frozen):
     end: int
 
 
+class Comment(Part):
+    """A comment of the file; in a tree format it holds no canonical text, and ``start`` equals ``end``."""
+
+    text: str
+
+
 class Block(_Frozen):
     """A stretch of the article with one role.
 
@@ -108,7 +114,8 @@ class Article(_Frozen):
 
     ``text`` is the canonical text in Unicode code points; for the text formats it is the decoded file, character for
     character. ``anchors`` (sorted by ``start``) is empty for the text formats; places are then ``line:column``.
-    ``excuses`` are the comments found in the file, as written, with their spans. ``library`` names bibliography files
+    ``comments`` are the spans of the file's own comments, ``markup`` the stretches inside blocks that are
+    not words (emphasis signs, link destinations). ``library`` names bibliography files
     that the article's own metadata asks for.
     """
 
@@ -124,7 +131,8 @@ class Article(_Frozen):
     marks: tuple[Mark, ...] = ()
     notes: tuple[Note, ...] = ()
     anchors: tuple[Anchor, ...] = ()
-    comments: tuple[Part, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    markup: tuple[Part, ...] = ()
     library: tuple[str, ...] = ()
     warnings: tuple[tuple[int, str], ...] = ()
 

@@ -35,11 +35,18 @@ class Span(NamedTuple):
 
 def trim(text: str, span: Span, characters: str | None = None) -> Span:
     """The span without white space (or the given characters) at its edges; empty at its end if nothing is left."""
-    piece = text[span.start : span.end]
-    left = len(piece) - len(piece.lstrip(characters))
-    if left == len(piece):
-        return Span(span.end, span.end)
-    return Span(span.start + left, span.start + len(piece.rstrip(characters)))
+    start, end = span
+    if characters is None:
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+    else:
+        while start < end and text[start] in characters:
+            start += 1
+        while end > start and text[end - 1] in characters:
+            end -= 1
+    return Span(start, end)
 
 
 def gaps(whole: Span, taken: Iterable[Span]) -> list[Span]:
