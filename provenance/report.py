@@ -27,13 +27,15 @@ class Entry(NamedTuple):
 class Options:
     """What a report is given beside the inspection.
 
-    ``width`` is the output's width in terminal columns. ``bibliography`` holds an article's reference list by the
+    ``width`` is the output's width in terminal columns. Findings at or above ``fail_on`` (a severity, or ``never``) count
+    as failures where a report knows such. ``bibliography`` holds an article's reference list by the
     article's path, in the order of the list, formatted in the style that ``style`` names; a report treats its HTML as
     hostile. ``rules`` tells what the rules are about, by their names; rules that are missing there are shown by name.
     """
 
     colour: bool = False
     width: int = 100
+    fail_on: str = "error"
     style: str = ""
     bibliography: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     rules: Mapping[str, Rule] = field(default_factory=dict)

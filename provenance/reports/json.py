@@ -1,15 +1,13 @@
 """JSON: the whole inspection for other programs, as ``inspection.schema.json`` beside this file describes it."""
 
-import json
-import re
 from typing import Any
 
 from provenance.report import Options, Report
+from provenance.reports._encoding import dumps
 from provenance.reports._words import ordered
 from records.inspections import Inspected, Inspection
 from records.statements import Statement
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _LEAD = ("id", "kind", "text")
 _LEFT_OUT: Any = {"article": True, "statements": True, "findings": True, "excused": True, "works": {"__all__": {"fields"}}}
 
@@ -32,17 +30,13 @@ def _article(article: Inspected) -> dict[str, Any]:
 
 
 def render(inspection: Inspection, options: Options) -> str:
-    """The inspection as one JSON object, in UTF-8 characters, offsets in code points.
-
-    Half of a surrogate pair, which no encoding holds, is written as its JSON escape (RFC 8259, section 8.2).
-    """
+    """The inspection as one JSON object, offsets in code points."""
     data = {
         "schema": inspection.schema_name,
         "articles": [_article(article) for article in inspection.articles],
         "summary": inspection.summary.model_dump(mode="json"),
     }
-    text = json.dumps(data, ensure_ascii=False, indent=2)
-    return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"
+    return dumps(data)
 
 
 REPORT = Report("json", "everything that was found, for other programs", ".json", render)
