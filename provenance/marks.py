@@ -8,13 +8,14 @@ from records.spans import Span
 
 _NUMBER = r"(?:(?:note|notes|n|nb|fn|ref|lower-alpha)\.?\s)?\d{1,4}"
 BRACKETED = re.compile(
-    rf"\[(?P<list>{_NUMBER}(?:\s?[,;–—-]\s?{_NUMBER})*)(?:,?\s(?P<locator>(?:pp?\.|chap\.|ch\.|§|fol\.|para\.|at)\s?[^\[\]]{{1,40}}))?\]"
+    rf"\[(?P<list>{_NUMBER}(?:\s?[,;–—-]\s?{_NUMBER})*)(?:,?\s(?P<locator>(?:pp?\.|chap\.|ch\.|§|fol\.|para\.|"
+    rf"at)\s?[^\[\]]{{1,40}}))?\]"
     r"(?::\s?(?P<after>\d{1,5}(?:[–-]\d{1,5})?))?",
     re.IGNORECASE,
 )
 LETTERED = re.compile(r"\[(?P<list>[a-z]{1,2})\](?::\s?(?P<after>\d{1,5}(?:[–-]\d{1,5})?))?")
 _SUPERSCRIPT_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-SUPERSCRIPT = re.compile(rf"(?<![\d{_SUPERSCRIPT_DIGITS}])[{_SUPERSCRIPT_DIGITS}]{{1,3}}(?:[,⁻˒][{_SUPERSCRIPT_DIGITS}]{{1,3}})*")
+SUPERSCRIPT = re.compile(rf"(?<![\d⁻⁺{_SUPERSCRIPT_DIGITS}])[{_SUPERSCRIPT_DIGITS}]{{1,3}}(?:[,⁻˒][{_SUPERSCRIPT_DIGITS}]{{1,3}})*")
 SYMBOL = re.compile(r"(?<=[\w.,;:!?”\"’)])[†‡]{1,2}")
 _UNIT = re.compile(r"(?:^|[\s\d/(])(?:[kcmdµn]?m|ft|mi|yd|[a-z])$")
 _TO_DIGITS = str.maketrans(_SUPERSCRIPT_DIGITS, "0123456789")

@@ -4,7 +4,7 @@ import bisect
 import re
 from collections.abc import Sequence
 
-from provenance.quoting import quoting
+from records.quoting import quoting
 from records.spans import Span, trim
 
 _CANDIDATE = re.compile(

@@ -73,7 +73,17 @@ class _MarkdownReader:
                 self._block(row)
         self._inline()
         self.out.find_marks()
+        if self._notes_stand_last():
+            self.out.clear_tail()
         return self.out.finish()
+
+    def _notes_stand_last(self) -> bool:
+        """Whether all notes are defined in one place after the text, so that what follows them is not the text."""
+        first_note = min((note.whole_start for note in self.out.notes), default=0)
+        return all(mark.start < first_note or self._in_note(mark) for mark in self.out.marks)
+
+    def _in_note(self, mark: Mark) -> bool:
+        return any(note.span.covers(mark.start) for note in self.out.notes)
 
     # --- front matter and comments
 
@@ -189,6 +199,8 @@ class _MarkdownReader:
     def _table(self) -> None:
         head = list(self._cells(self.rows[self.at]))
         blank_head = not any(span.of(self.text).strip("* ") for span in head)
+        for cell in head:
+            self.out.block("furniture" if self._head_is_field(head) else "heading", cell, 6)
         self.at += 2
         while self.at < len(self.rows) and "|" in self.rows[self.at].text:
             row = self.rows[self.at]

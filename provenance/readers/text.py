@@ -48,7 +48,6 @@ class _TextReader:
         self.text = source.text
         self.section = "body"
         self.body_seen = False
-        self.last_note_group = -1
         self.groups = list(groups(lines(source.text)))
         self.plain_notes = self._plain_notes()
 
@@ -62,27 +61,34 @@ class _TextReader:
         return len(numbers & raised) * 2 > len(numbers)
 
     def read(self) -> Article:
-        for index, group in enumerate(self.groups):
-            self._group(index, group)
+        for group in self.groups:
+            self._group(group)
         self.out.find_marks()
         self.out.clear_tail()
         return self.out.finish()
 
     # --- groups
 
-    def _group(self, index: int, group: list[Line]) -> None:
+    def _group(self, group: list[Line]) -> None:
         group = self._comments(group)
         if not group:
             return
         notes = list(self._note_starts(group))
         if notes:
-            self._lead(group[: notes[0][0]])
+            self._before_notes(group[: notes[0][0]])
             self._notes(group, notes)
-            self.last_note_group = index
-        elif self.section == "notes" and group[0].indent >= 2 and self.out.notes:
-            self._continue_note(group)
         else:
-            self._lead(group)
+            self._before_notes(group)
+
+    def _before_notes(self, rows: list[Line]) -> None:
+        if rows and self._continues_note(rows[0]):
+            self._continue_note(rows)
+        elif rows:
+            self._lead(rows)
+
+    def _continues_note(self, row: Line) -> bool:
+        """Whether an indented paragraph after a note is the note's second one."""
+        return self.section == "notes" and row.indent >= 2 and bool(self.out.notes)
 
     def _comments(self, group: list[Line]) -> list[Line]:
         kept = []
@@ -97,7 +103,7 @@ class _TextReader:
         """Lines of the group that open a note, by index: a label at a line's start that does not go on a sentence."""
         plain = self.plain_notes and self.section in ("notes", "references")
         before: Line | None = None
-        in_notes = False
+        in_notes = self._continues_note(group[0])
         for i, row in enumerate(group):
             label = _label(row, plain)
             if label and row.text[label.length :].strip() and (in_notes or not _goes_on(before)):
@@ -119,7 +125,7 @@ class _TextReader:
         self.out.note(last.label, Span(last.start, inner(group[-1]).end), last.whole_start)
 
     def _lead(self, group: list[Line]) -> None:
-        for part in self._rows(group) if group else []:
+        for part in self._rows(group):
             if self.section == "references" and not self._is_section(part):
                 self._references(part)
             else:
@@ -226,17 +232,24 @@ class _TextReader:
     def _header(self, part: list[Line], span: Span) -> bool:
         """The title and the lines around it, before the running text begins."""
         words = span.of(self.text)
+        field = shapes.field(self.text, span) if len(part) == 1 else None
+        if field and shapes.metadata_key(field.property.of(self.text)):
+            return False
         found = shapes.byline(words) if len(part) == 1 else None
         if found and (found[0] != "author" or not self.body_seen):
             self.out.metadata.setdefault(*found)
             self.out.block("metadata", span)
             return True
         if self.out.title is None and not self.body_seen and len(part) == 1 and shapes.looks_like_heading(words):
-            if shapes.is_furniture(words) or shapes.field(self.text, span):
+            if shapes.is_furniture(words) or (field and not self._stands_alone(part)):
                 return False
             self.out.heading(span, 1)
             return True
         return False
+
+    def _stands_alone(self, part: list[Line]) -> bool:
+        """Whether a line is the whole of its run: "Iran: A History" over a blank line is a title, not a field."""
+        return any(group == part for group in self.groups)
 
     def _references(self, part: list[Line]) -> None:
         hanging = any(row.indent for row in part) and not all(row.indent for row in part)

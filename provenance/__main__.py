@@ -1,0 +1,5 @@
+"""``python -m provenance``: the same as the command ``provenance``."""
+
+from provenance.cli import main
+
+main()

@@ -1,0 +1,221 @@
+"""The works an article cites: read from its notes, its reference list and the libraries it names."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from records.articles import Article, Locator, Note
+from records.spans import Span
+from records.works import CslItem, Work
+from references.notes import Piece, parse_note, parse_reference
+
+_SMALL_WORDS = frozenset("the a an of and for in on der die das und le la les el los".split())
+
+
+@dataclass(frozen=True)
+class Cited:
+    """One citation inside a note: the work (None where a cross-reference leads nowhere), its locator and its place."""
+
+    work: str | None
+    span: Span
+    locator: Locator | None = None
+    cross_reference: bool = False
+
+
+@dataclass(frozen=True)
+class NoteReading:
+    """A note cut into pieces; ``commentary`` and ``cited`` hold spans of the article's canonical text."""
+
+    note: Note
+    commentary: tuple[Span, ...]
+    cited: tuple[Cited, ...]
+
+
+@dataclass(frozen=True)
+class Bibliography:
+    """All works of an article, and the ways a mark can lead to them.
+
+    ``notes`` maps a note's label to its reading, ``keys`` a citation key to a work's id, ``entries`` ``family|year`` to
+    the works of the reference list. ``libraries`` tells whether any library was there to look keys up in.
+    """
+
+    works: tuple[Work, ...] = ()
+    notes: Mapping[str, NoteReading] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
+    entries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    libraries: bool = False
+
+    @cached_property
+    def by_id(self) -> dict[str, Work]:
+        """The works by their id."""
+        return {work.id: work for work in self.works}
+
+
+def _slug(words: str, limit: int = 3) -> str:
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii").lower()
+    tokens = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
+    parts = [token for token in tokens if token not in _SMALL_WORDS and (len(token) > 1 or len(tokens) == 1)]
+    return "-".join(parts[:limit])
+
+
+def _lead_name(item: CslItem) -> str:
+    for role in ("author", "editor", "translator"):
+        for name in item.get(role) or []:
+            return str(name.get("family") or name.get("literal") or name.get("given") or "")
+    return ""
+
+
+def _year(item: CslItem) -> str:
+    parts = (item.get("issued") or {}).get("date-parts") or [[]]
+    return str(parts[0][0]) if parts and parts[0] else ""
+
+
+def work_id(item: CslItem, raw: str, taken: Mapping[str, object]) -> str:
+    """A readable id that no other work bears: family and year ("ward-2009"), else the title's or text's first words."""
+    name = _slug(_lead_name(item)) or _slug(str(item.get("title") or ""), 4) or _slug(raw, 4) or "work"
+    base = "-".join(part for part in (name, _year(item)) if part)
+    if base not in taken:
+        return base
+    for suffix in _suffixes():
+        if f"{base}{suffix}" not in taken:
+            return f"{base}{suffix}"
+    return base
+
+
+def _suffixes() -> Iterator[str]:
+    yield from "bcdefghijklmnopqrstuvwxyz"
+    number = 2
+    while True:
+        yield f"-{number}"
+        number += 1
+
+
+class _Collector:
+    """Works as they are met, with the notes and entries that they were met in."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.works: dict[str, Work] = {}
+        self.notes: dict[str, NoteReading] = {}
+        self.last: str | None = None
+
+    # --- works
+
+    def work(self, piece: Piece, base: int, source: str, note: str | None) -> str:
+        item: dict[str, Any] = dict(piece.item or {"type": "document"})
+        span = piece.span.shift(base)
+        raw = span.of(self.article.text)
+        name = work_id(item, raw, self.works)
+        spans = {variable: part.shift(base) for variable, part in piece.fields.items()}
+        self.works[name] = Work(
+            id=name,
+            csl={"id": name, **item},
+            raw=raw,
+            note=note,
+            start=span.start,
+            end=span.end,
+            origin={variable: f"{source}, {self._stretch(part)}" for variable, part in spans.items()},
+            fields={variable: (part.start, part.end) for variable, part in spans.items()},
+            losses={name: at + base for name, at in piece.losses.items()},
+            confidence=piece.confidence,
+        )
+        return name
+
+    def _stretch(self, span: Span) -> str:
+        if self.article.anchors:
+            return self.article.place(span.start)
+        (line, column), (last_line, last_column) = self.article.lines.at(span.start), self.article.lines.at(span.end)
+        return f"{line}:{column}-{last_column}" if line == last_line else f"{line}:{column}-{last_line}:{last_column}"
+
+    # --- notes
+
+    def read_note(self, note: Note) -> None:
+        commentary: list[Span] = []
+        cited: list[Cited] = []
+        for piece in parse_note(note.span.of(self.article.text)):
+            span = piece.span.shift(note.start)
+            if piece.kind == "commentary":
+                commentary.append(span)
+            elif piece.kind == "citation":
+                self.last = self.work(piece, note.start, f"note {note.label}", note.label)
+                cited.append(Cited(self.last, span, piece.locator))
+            else:
+                self.last = self._resolve(piece.points_to) or self.last
+                cited.append(Cited(self._resolve(piece.points_to), span, piece.locator, cross_reference=True))
+        self.notes.setdefault(note.label, NoteReading(note, tuple(commentary), tuple(cited)))
+
+    def _resolve(self, points_to: str) -> str | None:
+        """The work a cross-reference means: the one cited last, one of an earlier note, or the one a short form fits."""
+        kind, _, value = points_to.partition(":")
+        if kind == "previous":
+            return self.last
+        if kind == "note":
+            reading = self.notes.get(value)
+            return next((cited.work for cited in reading.cited if cited.work), None) if reading else None
+        family, _, title = value.partition("|")
+        return self._short_form(family.strip().lower(), title.strip().lower())
+
+    def _short_form(self, family: str, title: str) -> str | None:
+        for work in reversed(list(self.works.values())):
+            people = work.csl.get("author") or work.csl.get("editor") or []
+            names = [str(person.get("family") or person.get("literal") or "").lower() for person in people]
+            fits_name = not family or any(family == name or family in name.split() for name in names)
+            whole = f"{work.csl.get('title') or ''} {_year(work.csl)}".lower()
+            fits_title = not title or title.rstrip(".… ") in whole
+            if fits_name and fits_title and (family or title):
+                return work.id
+        return None
+
+
+def _add_entries(collector: _Collector) -> dict[str, tuple[str, ...]]:
+    """Read the reference list; each entry can be found by the family names and the year it shows."""
+    found: dict[str, list[str]] = {}
+    for block in collector.article.blocks:
+        if block.kind != "reference":
+            continue
+        piece = parse_reference(block.span.of(collector.article.text))
+        name = collector.work(piece, block.start, "reference list", None)
+        work = collector.works[name]
+        for key in entry_keys(work.csl, work.raw):
+            found.setdefault(key, []).append(name)
+    return {key: tuple(names) for key, names in found.items()}
+
+
+def entry_keys(item: CslItem, raw: str = "") -> set[str]:
+    """The ``family|year`` pairs that an author-date mark may name a work by; a year's letter is kept where it is shown."""
+    name = _lead_name(item).lower() or str(item.get("title") or "").split(" ")[0].lower()
+    year = _year(item)
+    if not name:
+        return set()
+    letters = set(re.findall(rf"\b{year}[a-z]\b", raw)) if year else set()
+    years = letters or ({year} if year else {"n.d.", "n. d.", "forthcoming", "in press"})
+    short = name.split()[-1]
+    return {f"{who}|{when}" for who in (name, short) for when in years}
+
+
+def read_works(article: Article, libraries: Sequence[Work] | None = None) -> Bibliography:
+    """Read every work the article cites.
+
+    ``libraries`` are works of the library files it was given, None if there were none. Works of a library are kept only
+    where a citation key or an author-date mark uses them.
+    """
+    collector = _Collector(article)
+    for note in article.notes:
+        collector.read_note(note)
+    entries = _add_entries(collector)
+    keys: dict[str, str] = {}
+    known = {work.id: work for work in libraries or ()}
+    authors = {key: work for work in libraries or () for key in entry_keys(work.csl)}
+    for mark in article.marks:
+        for target in mark.targets:
+            if mark.kind == "key" and target.ref in known:
+                collector.works.setdefault(target.ref, known[target.ref])
+                keys[target.ref] = target.ref
+            elif mark.kind == "author-date" and target.ref not in entries and target.ref in authors:
+                work = authors[target.ref]
+                collector.works.setdefault(work.id, work)
+                entries[target.ref] = (work.id,)
+    return Bibliography(tuple(collector.works.values()), collector.notes, keys, entries, libraries is not None)

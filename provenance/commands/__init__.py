@@ -1,0 +1,1 @@
+"""The commands of ``provenance``, one file each: ``COMMAND`` is a click command."""

@@ -1,0 +1,134 @@
+"""What several commands share: options, errors on one line, the progress bar."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from provenance.reader import UnreadableError
+from provenance.settings import Settings, SettingsError
+from records.inspections import Inspection
+
+
+def refuse(message: str) -> NoReturn:
+    """Say what cannot be done, on standard error, and leave with status 2."""
+    for line in message.splitlines():
+        click.echo(f"provenance: {line}", err=True)
+    sys.exit(2)
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Turn the errors that a person can mend into one line each and exit status 2."""
+    from references.library import LibraryError
+
+    from references.styles import StyleError
+
+    try:
+        yield
+    except (UnreadableError, SettingsError, LibraryError, StyleError) as error:
+        refuse(str(error))
+    except KeyError as error:
+        refuse(str(error.args[0]))
+    except RecursionError:
+        refuse("the input is nested too deeply to be read")
+    except MemoryError:
+        refuse("not enough memory for an input of this size; split it")
+    except KeyboardInterrupt:
+        refuse("stopped")
+
+
+def _reader_names(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    import provenance.readers
+    from records.plugs import names
+
+    return [name for name in names(provenance.readers) if name.startswith(incomplete)]
+
+
+def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that reads articles."""
+    for option in (
+        click.option("--reader", metavar="NAME", shell_complete=_reader_names, help="Read as text, markdown or html; else found out."),
+        click.option("--library", multiple=True, metavar="FILE", help="Look citation keys up in this library; may be repeated."),
+        click.option("--config", metavar="FILE", help="Use this settings file instead of the nearest provenance.toml."),
+        click.option("--reach", type=click.Choice(["sentence", "paragraph"]), help="How far back a mark at a paragraph's end counts."),
+        click.option("--today", metavar="DATE", help="Compare dates with this day (ISO 8601) instead of today."),
+    ):
+        function = option(function)
+    return function
+
+
+def chosen_settings(paths: tuple[str, ...], config: str | None, **values: Any) -> Settings | None:
+    """The settings for a run where the command line overrules any; None where each article's own file holds."""
+    from provenance.tasks import settings_for
+
+    today = values.pop("today", None)
+    if today:
+        import datetime
+
+        try:
+            values["today"] = datetime.date.fromisoformat(today)
+        except ValueError:
+            refuse(f"--today {today}: expected a date such as 2026-01-31")
+    if config is None and not any(value is not None for value in values.values()):
+        return None
+    return settings_for(paths[0], config).changed(**values)
+
+
+def inspected(paths: tuple[str, ...], options: dict[str, Any]) -> Inspection:
+    """Check articles as the reading options say, with a progress bar on a terminal when it takes longer than a second."""
+    from provenance import tasks
+
+    settings = chosen_settings(paths, options["config"], reach=options["reach"], today=options["today"])
+    with progress() as advance:
+        return tasks.check(paths, settings, options["library"], options["reader"], advance)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None] | None]:
+    """A progress bar on standard error that shows itself after one second; None where that is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    import threading
+
+    state: dict[str, Any] = {"path": "", "done": 0, "of": 1}
+    over = threading.Event()
+
+    def show() -> None:
+        if over.wait(1.0):
+            return
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
+        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task("reading", total=state["of"])
+            while not over.wait(0.1):
+                bar.update(task, description=f"checking {Path(state['path']).name}", completed=state["done"], total=state["of"])
+
+    def advance(path: str, done: int, of: int) -> None:
+        state.update(path=path, done=done, of=of)
+
+    thread = threading.Thread(target=show, daemon=True)
+    thread.start()
+    try:
+        yield advance
+    finally:
+        over.set()
+        thread.join()
+
+
+def write(text: str, target: str | None) -> None:
+    """Write a result to a file, or to standard output if none is named."""
+    if target is None or target == "-":
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    try:
+        Path(target).write_text(text, encoding="utf-8", errors="backslashreplace")
+    except OSError as error:
+        refuse(f"{target}: {(error.strerror or str(error)).lower()}; expected a file that can be written")

@@ -1,0 +1,64 @@
+"""Running the checks over an article: excuse what is excused, sort what is found, count what is covered."""
+
+from collections.abc import Mapping, Sequence
+
+from provenance.check import Check
+from provenance.cited import read_works
+from provenance.dossier import Dossier
+from provenance.excuses import excuse, read_excuses
+from provenance.linking import link
+from provenance.settings import Settings
+from records.articles import Article
+from records.dates import parse_date
+from records.findings import Finding
+from records.inspections import Inspected, Inspection, summarise
+from records.statements import coverage
+from records.works import Work
+
+_DATED = ("updated", "published", "accessed")
+
+
+def dossier_of(article: Article, settings: Settings, libraries: Sequence[Work] | None, rules: Sequence[str]) -> Dossier:
+    """Everything the checks need to know of an article."""
+    works = read_works(article, libraries)
+    statements = link(article, works, settings.reach)
+    return Dossier(article, statements, works, settings, read_excuses(article, settings, rules))
+
+
+def metadata_of(article: Article) -> dict[str, str]:
+    """The article's metadata, with dates in ISO 8601 where they could be read."""
+    found = dict(article.metadata)
+    for name in _DATED:
+        day = parse_date(found[name]) if name in found else None
+        if day:
+            found[name] = day.iso
+    return found
+
+
+def inspect(dossier: Dossier, checks: Mapping[str, Check]) -> Inspected:
+    """Run the checks over one dossier. Findings come by place, then by rule, each but once."""
+    found: dict[tuple[int, int, str, str], Finding] = {}
+    for check in checks.values():
+        for finding in check.run(dossier):
+            found.setdefault((finding.start, finding.end, finding.rule, finding.message), finding)
+    ordered = [found[key] for key in sorted(found)]
+    kept, excused = excuse(ordered, dossier.excuses, dossier.article, dossier.today)
+    article = dossier.article
+    return Inspected(
+        article=article,
+        path=article.path,
+        title=article.title,
+        language=article.language,
+        reader=article.reader,
+        metadata=metadata_of(article),
+        statements=dossier.statements,
+        works=dossier.works.works,
+        coverage=coverage(dossier.statements),
+        findings=tuple(kept),
+        excused=tuple(excused),
+    )
+
+
+def gather(articles: Sequence[Inspected]) -> Inspection:
+    """One run over several articles."""
+    return Inspection(articles=tuple(articles), summary=summarise(tuple(articles)))

@@ -1,0 +1,107 @@
+"""What a person can do with the tool, one function each; the command line and every other face call these.
+
+>>> from provenance import tasks
+>>> inspection = tasks.check(["examples/harbour-authority.txt"])
+>>> inspection.articles[0].coverage.cited <= inspection.articles[0].coverage.needing_source
+True
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import provenance.checks
+import provenance.readers
+from provenance.check import Check, load_checks
+from provenance.cited import read_works
+from provenance.inspection import dossier_of, gather, inspect
+from provenance.reader import Source, choose, load, reader
+from provenance.settings import Settings, find_settings, load_settings
+from records.articles import Article
+from records.inspections import Inspected, Inspection
+from records.works import Work
+
+Progress = Callable[[str, int, int], None]
+
+
+def checks() -> dict[str, Check]:
+    """All checks by name."""
+    return load_checks(provenance.checks)
+
+
+def settings_for(path: str, explicit: str | None = None) -> Settings:
+    """The settings for an article: the file named, else the nearest ``provenance.toml``. Raises ``SettingsError``."""
+    if explicit:
+        return load_settings(Path(explicit))
+    return load_settings(find_settings(Path(path).parent if path != "-" else Path()))
+
+
+def read(path: str, reader_name: str | None = None) -> Article:
+    """Read an article with the reader named, or the one that is surest. Raises ``UnreadableError``, ``KeyError``."""
+    return parse(load(path), reader_name)
+
+
+def parse(source: Source, reader_name: str | None = None) -> Article:
+    """Make an article of text that was loaded already. Raises ``UnreadableError``, ``KeyError``."""
+    chosen = reader(provenance.readers, reader_name) if reader_name else choose(provenance.readers, source)
+    return chosen.read(source)
+
+
+def libraries(article: Article, settings: Settings, named: Sequence[str] = ()) -> list[Work] | None:
+    """The works of every library that the caller, the settings or the article itself names; None if none is named.
+
+    Raises ``LibraryError`` for a file that cannot be read.
+    """
+    beside = Path(article.path).parent
+    paths = [*named, *settings.library, *(str(beside / name) for name in article.library)]
+    if not paths:
+        return None
+    from references.library import read_library
+
+    return [work for path in dict.fromkeys(paths) for work in read_library(path).works]
+
+
+def check_article(
+    article: Article, settings: Settings, library: Sequence[str] = (), chosen: dict[str, Check] | None = None
+) -> Inspected:
+    """Inspect one article."""
+    rules = checks() if chosen is None else chosen
+    works = libraries(article, settings, library)
+    return inspect(dossier_of(article, settings, works, list(checks() if chosen is not None else rules)), rules)
+
+
+def check(
+    paths: Sequence[str],
+    settings: Settings | None = None,
+    library: Sequence[str] = (),
+    reader_name: str | None = None,
+    progress: Progress | None = None,
+) -> Inspection:
+    """Inspect articles: read them, link their statements to works, run every check.
+
+    ``settings`` stand for the ``provenance.toml`` that is otherwise looked for beside each article. ``progress`` is called
+    with the path being read, its number and how many there are. Raises ``UnreadableError`` and ``SettingsError``.
+    """
+    rules = checks()
+    found = []
+    for number, path in enumerate(paths):
+        if progress:
+            progress(path, number, len(paths))
+        own = settings or settings_for(path)
+        found.append(check_article(read(path, reader_name), own, library, rules))
+    if progress:
+        progress("", len(paths), len(paths))
+    return gather(found)
+
+
+def works_in(path: str, settings: Settings, library: Sequence[str] = (), reader_name: str | None = None) -> list[Work]:
+    """The works of an article or of a library file, whichever the file is.
+
+    Raises ``UnreadableError`` and ``LibraryError``.
+    """
+    from references.library import is_library, read_library
+
+    source = load(path)
+    if reader_name is None and is_library(path, source.text):
+        return list(read_library(path).works)
+    article = parse(source, reader_name)
+    return list(read_works(article, libraries(article, settings, library)).works)

@@ -1,0 +1,105 @@
+"""Dates as they are written in running text, read as CSL dates."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from records.spans import Span
+
+_MONTHS = (
+    "january jan januar jänner janvier janv enero ene gennaio gen januari",
+    "february feb februar février févr fév febrero febbraio februari",
+    "march mar märz mrz mars marzo maart",
+    "april apr avril avr abril abr aprile",
+    "may mai mayo maggio mag mei",
+    "june jun juni juin junio giugno giu",
+    "july jul juli juillet juil julio luglio lug",
+    "august aug août agosto ago augustus",
+    "september sept sep septembre septiembre settembre set",
+    "october oct oktober okt octobre octubre ottobre ott",
+    "november nov novembre noviembre",
+    "december dec dezember dez décembre déc diciembre dic dicembre",
+)
+_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4, "frühjahr": 1, "frühling": 1, "sommer": 2, "herbst": 3}
+_NAME = "|".join(sorted(_MONTH, key=len, reverse=True))
+_SEASON = "|".join(sorted(_SEASONS, key=len, reverse=True))
+_YEAR = r"(?:1[0-9]|20)\d\d"
+_PATTERN = re.compile(
+    rf"(?<![\w-])(?:(?P<circa>c\.|ca\.?|circa|um|vers)\s?)?(?:"
+    rf"(?P<iso>(?P<iy>{_YEAR})-(?P<im>0[1-9]|1[0-2])(?:-(?P<id>0[1-9]|[12]\d|3[01]))?(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)"
+    rf"|(?P<dmy>(?P<dd>[0-3]?\d)(?:st|nd|rd|th|er|\.)?\s?(?:of\s|de\s|di\s)?(?P<dm>{_NAME})\.?,?\s(?:de\s|del\s)?(?P<dy>{_YEAR}))"
+    rf"|(?P<mdy>(?P<mm>{_NAME})\.?\s(?P<md>[0-3]?\d)(?:st|nd|rd|th)?,?\s(?P<my>{_YEAR}))"
+    rf"|(?P<my2>(?P<ym>{_NAME})\.?,?\s(?:de\s|of\s)?(?P<yy>{_YEAR}))"
+    rf"|(?P<se>(?P<ss>{_SEASON}),?\s(?P<sy>{_YEAR}))"
+    rf"|(?P<y>(?P<y1>{_YEAR})(?:\s?[–-]\s?(?P<y2>(?:{_YEAR}|\d\d)(?!\d|-)))?)"
+    rf")(?![\w])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class FoundDate:
+    """A date and where it stands. ``parts`` holds one or two lists of year, month, day, as far as they are given."""
+
+    span: Span
+    parts: tuple[tuple[int, ...], ...]
+    season: int | None = None
+    circa: bool = False
+
+    @property
+    def csl(self) -> dict[str, Any]:
+        """A CSL date variable (CSL-JSON ``date-parts``)."""
+        found: dict[str, Any] = {"date-parts": [list(part) for part in self.parts]}
+        if self.season:
+            found["season"] = self.season
+        if self.circa:
+            found["circa"] = True
+        return found
+
+    @property
+    def first(self) -> datetime.date | None:
+        """The first day of what is named; None where there is no such day."""
+        year, month, day = (*self.parts[0], 1, 1)[:3] if len(self.parts[0]) < 3 else self.parts[0][:3]
+        try:
+            return datetime.date(year, month, day)
+        except ValueError:
+            return None
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601 with the precision that is given; a range has a slash."""
+        return "/".join("-".join(f"{n:04d}" if i == 0 else f"{n:02d}" for i, n in enumerate(part)) for part in self.parts)
+
+
+def _parts(match: re.Match[str]) -> tuple[tuple[int, ...], ...]:
+    group = match.groupdict()
+    if group["iso"]:
+        return (tuple(int(group[name]) for name in ("iy", "im", "id") if group[name]),)
+    if group["dmy"]:
+        return ((int(group["dy"]), _MONTH[group["dm"].lower()], int(group["dd"])),)
+    if group["mdy"]:
+        return ((int(group["my"]), _MONTH[group["mm"].lower()], int(group["md"])),)
+    if group["my2"]:
+        return ((int(group["yy"]), _MONTH[group["ym"].lower()]),)
+    if group["se"]:
+        return ((int(group["sy"]),),)
+    first = int(group["y1"])
+    if not group["y2"]:
+        return ((first,),)
+    last = int(group["y2"]) if len(group["y2"]) == 4 else first // 100 * 100 + int(group["y2"])
+    return ((first,), (last,)) if last > first else ((first,),)
+
+
+def find_dates(text: str) -> Iterator[FoundDate]:
+    """All dates in a text, in order, with the season or "circa" that goes with them."""
+    for match in _PATTERN.finditer(text):
+        season = _SEASONS[match["ss"].lower()] if match["ss"] else None
+        yield FoundDate(Span(*match.span()), _parts(match), season, match["circa"] is not None)
+
+
+def parse_date(text: str) -> FoundDate | None:
+    """The first date in a text; None where there is none."""
+    return next(find_dates(text), None)

@@ -1,0 +1,1 @@
+"""Engines that write reference lists in a CSL style, one file each."""

@@ -1,0 +1,131 @@
+"""Cutting a note: where one work, one stretch of commentary or one cross-reference ends and the next begins."""
+
+import re
+from collections.abc import Iterator
+
+from records.quoting import quoting
+from records.spans import Span, mask, trim
+
+_BREAK = re.compile(r";(?=[\"”»]?(?:\s|$))|(?:(?<=[.!?])|(?<=[.!?][\"”»’)]))\s+(?=[\"“„«(]?[^\W\da-z_])")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:[A-Z]|[A-Z][a-z]{0,2}\.-?[A-Z]|pp?|vols?|nos?|eds?|trans|cf|ibid|op|loc|cit|al|ch|chap|sec|art|fig|par|paras?|"
+    r"n|nn|ca?|"
+    r"dr|mr|mrs|ms|prof|st|jr|sr|gen|col|lt|sgt|rev|hon|inc|ltd|co|corp|dept|univ|assn|govt|mt|hg|hrsg|bd|bde|aufl|nr|s|vgl|"
+    r"ebd|ders|"
+    r"dies|éd|dir|t|ms|mss|repr|suppl|ser|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|e\.g|i\.e|u\.s|u\.n|u\.k|d\.c)|"
+    r"\b(?:[A-Z]\.)+[A-Z])\.$",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does|said|says|became|began|made|took|gave|"
+    r"held|led|"
+    r"won|lost|added|sanctioned|argues?|notes?|claims?|suggests?|shows?|found|wrote|writes|reports?|also|remains?|includes?|"
+    r"joined|put|fined|sold|bought|built|closed|opened|founded|established|announced|agreed|refused|designed|ist|sind|war|"
+    r"waren|hat|"
+    r"wurde|wurden|est|sont|était|étaient)\b|(?<=\s)\w{3,}ed\b(?!\.|\sby\b)",
+    re.IGNORECASE,
+)
+_SIGNALS = re.compile(
+    r"\([^()]*:[^()]*,\s*(?:1[5-9]|20)\d\d\)|\bpp?\.\s?\d|\bvol\.|\bno\.\s?\d|https?://|\bdoi\b|\bISBN\b|\beds?\.|\btrans\.|"
+    r"\((?:1[5-9]|20)\d\d[a-z]?\)|,\s*\d{1,2} [A-Z][a-z]+ \d{4}|,\s*[A-Z][a-z]+\.? \d{1,2}, \d{4}|\baccessed\b|\bretrieved\b|"
+    r"\bIn:\s|\bPress\b|\bHrsg\b|\bS\.\s?\d",
+    re.IGNORECASE,
+)
+_QUOTED_TITLE = re.compile(r"[\"“„«][^\"“”„«»]{4,300},?[.”\"“»],?")
+_LEAD = re.compile(
+    r"(?:see(?:,)?(?: also| for (?:example|instance))?|cf\.|compare|quoted in|cited in|e\.g\.|for (?:a|an|the|"
+    r"more)\b[^,;.]{0,60}, see|"
+    r"vgl\.|siehe(?: auch)?|s\.|voir(?: aussi)?|also|and|but see|reprinted in|source:|via)\s*,?\s*",
+    re.IGNORECASE,
+)
+_IBID = re.compile(r"(?:ibid(?:em)?|id|idem|ebd|ebenda|a\. ?a\. ?o|loc\. ?cit|op\. ?cit)\b\.?", re.IGNORECASE)
+_SEE_NOTE = re.compile(r"(?:see |cf\. |vgl\. )?(?:also )?(?:supra |above,? |infra )?(?:n\.|note|anm\.|fn\.)\s?\d", re.IGNORECASE)
+
+
+def _weak_stop(text: str, at: int) -> bool:
+    """Whether the full stop before a break ends an abbreviation or initial, not a sentence."""
+    return _ABBREVIATED.search(text[max(0, at - 14) : at]) is not None
+
+
+def units(text: str) -> list[tuple[Span, str]]:
+    """Cut at semicolons and full stops outside quotations and brackets; each unit with the separator that ends it."""
+    pairs = [pair.outer for pair in quoting(text, Span(0, len(text))).pairs]
+    inside = [Span(pair.start, pair.end - 1) for pair in pairs] + _brackets(text)
+    found: list[tuple[Span, str]] = []
+    start = 0
+    for match in _BREAK.finditer(text):
+        at = match.start()
+        if any(span.start < at < span.end for span in inside) or at < start:
+            continue
+        if match[0][0] != ";" and _weak_stop(text, at):
+            continue
+        found.append((trim(text, Span(start, at)), match[0][0] if match[0][0] == ";" else "."))
+        start = at + 1 if match[0][0] == ";" else match.end()
+    found.append((trim(text, Span(start, len(text))), ""))
+    return [(span, sign) for span, sign in found if span.start < span.end]
+
+
+def _brackets(text: str) -> list[Span]:
+    found, opened = [], []
+    for match in re.finditer(r"[()]", text):
+        if match[0] == "(":
+            opened.append(match.start())
+        elif opened:
+            start = opened.pop()
+            if not opened and match.end() - start < 400:
+                found.append(Span(start, match.start()))
+    return found
+
+
+def is_commentary(words: str) -> bool:
+    """Whether a unit is prose that claims something: a finite verb outside titles, and no imprint, date line or locator."""
+    titles = [pair.outer for pair in quoting(words, Span(0, len(words))).pairs if _is_title(pair.inner.of(words))]
+    if titles and _FINITE.search(words[: titles[0].start]) is None:
+        return False
+    bare = mask(words, titles)
+    if _IBID.match(words) or _SEE_NOTE.match(words) or (_LEAD.match(words) and _SIGNALS.search(words)):
+        return False
+    if _FINITE.search(bare) is None:
+        return False
+    return not (_SIGNALS.search(bare) and not _prose_opening(bare)) or words.count(" ") > 40
+
+
+def _is_title(words: str) -> bool:
+    long = [word for word in re.findall(r"[^\W\d_][\w’'-]*", words) if len(word) >= 4]
+    return bool(long) and sum(word[0].isupper() for word in long) >= 0.6 * len(long)
+
+
+def _prose_opening(words: str) -> bool:
+    """Whether a finite verb comes before any bibliographic sign."""
+    verb, sign = _FINITE.search(words), _SIGNALS.search(words)
+    return verb is not None and (sign is None or verb.start() < sign.start()) and "," not in words[: verb.start()]
+
+
+def lead_in(words: str) -> int:
+    """Length of the words that introduce a citation ("See also", "Quoted in")."""
+    match = _LEAD.match(words)
+    return match.end() if match and match.end() < len(words) else 0
+
+
+def works(text: str) -> Iterator[tuple[str, Span]]:
+    """The note's parts in order, as ``("commentary" | "citation", span)``; a citation's full stops do not cut it."""
+    held: tuple[Span, str] | None = None
+    kind = ""
+    for span, sign in units(text):
+        this = "commentary" if is_commentary(span.of(text)) else "citation"
+        goes_on = held is not None and kind == this == "citation" and held[1] == "." and not _opens_work(text, span)
+        if held is not None and (goes_on or (kind == this == "commentary" and held[1] == ".")):
+            held = (Span(held[0].start, span.end), sign)
+            continue
+        if held is not None:
+            yield kind, held[0]
+        held, kind = (span, sign), this
+    if held is not None:
+        yield kind, held[0]
+
+
+def _opens_work(text: str, span: Span) -> bool:
+    """Whether a unit after a full stop is a work of its own: it has a name and an imprint, or opens with a lead-in."""
+    words = span.of(text)
+    named = re.match(r"[A-Z][\w.]+(?: [A-Z][\w.’-]*){1,3}, ", words) is not None
+    return bool(_LEAD.match(words) or _IBID.match(words)) or (named and _SIGNALS.search(words) is not None)
