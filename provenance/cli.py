@@ -1,5 +1,6 @@
 """The command line ``provenance``: finds its commands by listing their folder and loads only the one that is asked for."""
 
+import gc
 import sys
 from typing import Any
 
@@ -52,6 +53,7 @@ def main(args: list[str] | None = None) -> Any:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")
+    gc.disable()  # a run is short, and what it builds lives to its end
     try:
         return group(args, prog_name="provenance")
     except BrokenPipeError:

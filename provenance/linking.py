@@ -156,7 +156,7 @@ class Linker:
             self.lead_open = self.plain[sentences[-1].end - 1] == ":"
             self.lead = tuple(owned[-1]) if self.lead_open else ()
 
-    def _quotations(self, pairs: list[Quote], span: Span) -> tuple[Quotation, ...]:
+    def _quotations(self, pairs: tuple[Quote, ...], span: Span) -> tuple[Quotation, ...]:
         found = []
         for pair in pairs:
             if span.start <= pair.outer.start and pair.outer.end <= span.end and _is_quotation(pair.inner.of(self.plain)):

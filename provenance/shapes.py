@@ -91,6 +91,11 @@ _LEGAL = re.compile(
     r"\bthis material is (?:produced|provided|published)\b|\balle rechte vorbehalten\b|\btous droits réservés\b",
     re.IGNORECASE,
 )
+_LEGAL_WORDS = (
+    "©", "(c)", "copyright", "rights reserved", "necessarily", "expressed", "verified", "terms of", "privacy", "cookies", "informational",
+    "constitute", "permission", "licen", "creative commons", "this material", "vorbehalten", "réservés",
+)  # fmt: skip
+_MARKED = re.compile(r"\[\^?\w{1,12}\]|[⁰¹²³⁴-⁹]")
 _IMAGE = re.compile(
     r"(?:(?:flag|map|logo|seal|emblem|portrait|coat of arms|photo(?:graph)?|image|picture|icon|screenshot)(?:\s+(?:of|by|from)\b|:)"
     r"|(?:photo|image|picture)?\s*(?:credits?|courtesy(?: of)?|source)\s*:|thumbnail|play video|enlarge|click to enlarge).{0,120}",
@@ -110,8 +115,9 @@ _FINITE = re.compile(
 
 
 def is_legal(text: str) -> bool:
-    """Whether a block is a disclaimer, a copyright or licence line, or a cookie notice."""
-    return _LEGAL.search(text) is not None
+    """Whether a block is a disclaimer, a copyright or licence line, or a cookie notice; prose with marks is none."""
+    lower = text.lower()
+    return any(word in lower for word in _LEGAL_WORDS) and _LEGAL.search(text) is not None and _MARKED.search(text) is None
 
 
 def is_navigation(text: str) -> bool:

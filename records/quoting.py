@@ -1,6 +1,7 @@
 """Quotation marks paired over a stretch of text, in every common typography; an unpaired mark derails nothing."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from records.spans import Span
@@ -22,8 +23,8 @@ class Quote(NamedTuple):
 class Quoting(NamedTuple):
     """The pairs of a stretch, outermost first and in order, and the offsets of marks that found no partner."""
 
-    pairs: list[Quote]
-    strays: list[int]
+    pairs: tuple[Quote, ...]
+    strays: tuple[int, ...]
 
 
 class _Pairing:
@@ -90,12 +91,14 @@ class _Pairing:
             self.single = None
 
 
+@lru_cache(maxsize=512)
 def quoting(text: str, span: Span) -> Quoting:
     """Pair the quotation marks inside a span.
 
     Straight double marks are opening after white space or a bracket and closing elsewhere; a second opening mark makes
     the first one a stray. Single marks count where they hold at least three words and stand in no double pair, so that
-    apostrophes do not matter; they are never strays.
+    apostrophes do not matter; they are never strays. The last few answers are remembered, since several rooms ask the
+    same question of the same stretch.
     """
     state = _Pairing(text, span)
     for match in _ANY.finditer(text, *span):
@@ -108,4 +111,4 @@ def quoting(text: str, span: Span) -> Quoting:
             state.curved(match.start(), sign)
     if state.double is not None:
         state.strays.append(state.double)
-    return Quoting(sorted(state.pairs), sorted(state.strays))
+    return Quoting(tuple(sorted(state.pairs)), tuple(sorted(state.strays)))

@@ -1,5 +1,6 @@
 """Putting an article together: blocks, notes and comments in order, then the marks that point to them."""
 
+import bisect
 import re
 from typing import Literal
 
@@ -99,7 +100,7 @@ class Assembly:
         labels = self.labels()
         entries = [block.span.of(self.text) for block in self.blocks if block.kind == "reference"]
         keys = {key for key in map(entry_key, entries) if key}
-        taken = [mark.span for mark in self.marks]
+        taken = sorted(mark.span for mark in self.marks)
         for block in self.blocks:
             if block.kind in MARKED:
                 found = numbered_marks(self.text, block.span, labels) + author_date_marks(self.text, block.span, keys)
@@ -139,4 +140,6 @@ class Assembly:
 
 
 def _meets(taken: list[Span], span: Span) -> bool:
-    return any(span.overlaps(other) for other in taken) if taken else False
+    """Whether a span meets one of several sorted ones that do not meet each other."""
+    at = bisect.bisect_right(taken, span)
+    return any(span.overlaps(other) for other in taken[max(0, at - 1) : at + 1])

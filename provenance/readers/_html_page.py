@@ -8,6 +8,7 @@ from records.articles import Anchor
 from records.spans import Span, trim
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_FOLDED = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]|^ | $")  # white space that does not stand as it is in the canonical text
 _SKIP = frozenset("script style noscript template svg math iframe object embed audio video canvas select textarea head".split())
 _FURNITURE = frozenset("nav footer form button dialog menu input label fieldset".split())
 _FURNITURE_ROLES = frozenset("navigation banner contentinfo search dialog menu menubar toolbar".split())
@@ -212,7 +213,7 @@ class Page:
         holder.texts += 1
         path = f"{holder.path}/text()[{holder.texts}]"
         at = 0
-        for match in [*_SPACE.finditer(raw), None]:
+        for match in [*_FOLDED.finditer(raw), None]:
             end = match.start() if match else len(raw)
             if end > at:
                 self._add_words(raw[at:end], path, at)

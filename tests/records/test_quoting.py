@@ -12,7 +12,7 @@ def pairs(text: str) -> list[str]:
     return [pair.inner.of(text) for pair in quoting(text, Span(0, len(text))).pairs]
 
 
-def strays(text: str) -> list[int]:
+def strays(text: str) -> tuple[int, ...]:
     return quoting(text, Span(0, len(text))).strays
 
 
@@ -32,12 +32,12 @@ def test_pairs(text: str, inner: list[str]) -> None:
 
 def test_the_first_of_two_opening_marks_is_the_stray() -> None:
     text = '"Department of Works, "List of Persons," is long'
-    assert strays(text) == [0]
+    assert strays(text) == (0,)
     assert pairs(text) == ["List of Persons,"]
 
 
 def test_inches_are_no_strays() -> None:
-    assert strays('A pipe of 6" will do.') == []
+    assert strays('A pipe of 6" will do.') == ()
 
 
 @given(st.text(alphabet=st.sampled_from(list("ab \"“”„«»'‘’.,")), max_size=80))
