@@ -71,13 +71,14 @@ def _note_block(page: Page, starts: list[int], span: Span, tag: str, inline: boo
 
 def _linked_notes(page: Page, out: Assembly, markers: list[_Marker]) -> list[Span]:
     labels: dict[str, str] = {}
+    used: set[str] = set()
     edges = sorted({marker.block.start for marker in markers})
     claimed: list[Span] = []
     for marker in markers:
         target = marker.link.target
         if target not in labels:
-            taken = marker.label in labels.values()
-            labels[target] = target if taken else marker.label
+            labels[target] = target if marker.label in used else marker.label
+            used.add(labels[target])
             span = _until_next(marker.block, edges)
             claimed.append(span)
             out.note(labels[target], _content(page, span), span.start)

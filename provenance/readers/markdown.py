@@ -326,13 +326,14 @@ class _MarkdownReader:
             if block.kind not in ("code", "comment", "furniture", "metadata"):
                 self._marks(block.span)
         for note in list(self.out.notes):
-            self._keys(note.span, in_note=True)
+            self._keys(note.span, [])
         spans = [block.span for block in self.out.blocks if block.kind != "code"] + [note.span for note in self.out.notes]
         for span in spans:
             for match in _MARKUP.finditer(self.text, *span):
                 self.out.markup.append(Part(start=match.start(), end=match.end()))
 
     def _marks(self, span: Span) -> None:
+        before = len(self.out.marks)
         for match in _NOTE_MARK.finditer(self.text, *span):
             target = Target(ref=match["label"], start=match.start("label"), end=match.end("label"))
             self.out.marks.append(Mark(kind="note", text=match[0], start=match.start(), end=match.end(), targets=(target,)))
@@ -342,10 +343,9 @@ class _MarkdownReader:
             self.out.note(label, content, match.start())
             target = Target(ref=label, start=content.start, end=content.end)
             self.out.marks.append(Mark(kind="note", text=match[0], start=match.start(), end=match.end(), targets=(target,)))
-        self._keys(span, in_note=False)
+        self._keys(span, [mark.span for mark in self.out.marks[before:]])
 
-    def _keys(self, span: Span, in_note: bool) -> None:
-        taken = [mark.span for mark in self.out.marks if mark.start < span.end and mark.end > span.start] if not in_note else []
+    def _keys(self, span: Span, taken: list[Span]) -> None:
         for match in _CITE_GROUP.finditer(self.text, *span):
             targets = tuple(self._targets(match))
             here = Span(*match.span())

@@ -4,6 +4,8 @@ import json
 import re
 from typing import Any
 
+from pydantic_core import to_json
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -13,7 +15,10 @@ def dumps(data: Any) -> str:
 
     Half of a surrogate pair, which no encoding holds, is written as its JSON escape (RFC 8259, section 8.2).
     """
-    text = json.dumps(data, ensure_ascii=False, indent=2)
+    try:
+        return to_json(data, indent=2).decode("utf-8") + "\n"
+    except ValueError:  # such a half; the compiled encoder refuses it
+        text = json.dumps(data, ensure_ascii=False, indent=2)
     return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"
 
 
