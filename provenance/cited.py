@@ -1,5 +1,6 @@
 """The works an article cites: read from its notes, its reference list and the libraries it names."""
 
+import bisect
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,10 +9,11 @@ from functools import cached_property
 from typing import Any
 
 from records.articles import Article, Locator, Note
-from records.spans import Span
+from records.spans import Span, gaps
 from records.works import CslItem, Work
 from references.notes import Piece, parse_note, parse_reference
 
+_ADDRESS = re.compile(r"(?:\]\(|<)(?P<url>https?://[^\s<>]*?)(?=[>)\s])")
 _SMALL_WORDS = frozenset("the a an of and for in on der die das und le la les el los".split())
 
 
@@ -93,6 +95,36 @@ def _suffixes() -> Iterator[str]:
         number += 1
 
 
+class Legible:
+    """A stretch of the article without its markup, and the way back to where each character stood."""
+
+    def __init__(self, text: str, kept: list[Span]) -> None:
+        self.text = "".join(span.of(text) for span in kept)
+        self._kept = kept
+        self._starts = [0]
+        for span in kept:
+            self._starts.append(self._starts[-1] + span.end - span.start)
+
+    def _offset(self, at: int) -> int:
+        index = max(0, min(bisect.bisect_right(self._starts, at) - 1, len(self._kept) - 1))
+        return self._kept[index].start + at - self._starts[index] if self._kept else 0
+
+    def back(self, span: Span) -> Span:
+        """The span in the article that a span of ``text`` stands for."""
+        start = self._offset(span.start)
+        return Span(start, self._offset(span.end - 1) + 1) if span.end > span.start else Span(start, start)
+
+
+def _signs(text: str, part: Span) -> Iterator[Span]:
+    """What of a piece of markup is signs: all of it, but for the address in a link or between angle brackets."""
+    address = _ADDRESS.match(text, *part)
+    if address:
+        yield Span(part.start, address.start("url"))
+        yield Span(address.end("url"), part.end)
+    else:
+        yield part
+
+
 class _Collector:
     """Works as they are met, with the notes and entries that they were met in."""
 
@@ -101,15 +133,23 @@ class _Collector:
         self.works: dict[str, Work] = {}
         self.notes: dict[str, NoteReading] = {}
         self.last: str | None = None
+        self.markup_starts = [part.start for part in article.markup]
 
     # --- works
 
-    def work(self, piece: Piece, base: int, source: str, note: str | None) -> str:
+    def legible(self, span: Span) -> Legible:
+        """The words of a stretch without emphasis signs and brackets; link destinations stay, as addresses."""
+        low = bisect.bisect_left(self.markup_starts, span.start)
+        high = bisect.bisect_left(self.markup_starts, span.end)
+        hidden = [part for found in self.article.markup[low:high] for part in _signs(self.article.text, Span(found.start, found.end))]
+        return Legible(self.article.text, gaps(span, hidden))
+
+    def work(self, piece: Piece, words: Legible, source: str, note: str | None) -> str:
         item: dict[str, Any] = dict(piece.item or {"type": "document"})
-        span = piece.span.shift(base)
+        span = words.back(piece.span)
         raw = span.of(self.article.text)
         name = work_id(item, raw, self.works)
-        spans = {variable: part.shift(base) for variable, part in piece.fields.items()}
+        spans = {variable: words.back(part) for variable, part in piece.fields.items()}
         self.works[name] = Work(
             id=name,
             csl={"id": name, **item},
@@ -119,7 +159,7 @@ class _Collector:
             end=span.end,
             origin={variable: f"{source}, {self._stretch(part)}" for variable, part in spans.items()},
             fields={variable: (part.start, part.end) for variable, part in spans.items()},
-            losses={name: at + base for name, at in piece.losses.items()},
+            losses={loss: words.back(Span(max(0, at - 1), at)).end for loss, at in piece.losses.items()},
             confidence=piece.confidence,
         )
         return name
@@ -135,12 +175,13 @@ class _Collector:
     def read_note(self, note: Note) -> None:
         commentary: list[Span] = []
         cited: list[Cited] = []
-        for piece in parse_note(note.span.of(self.article.text)):
-            span = piece.span.shift(note.start)
+        words = self.legible(note.span)
+        for piece in parse_note(words.text):
+            span = words.back(piece.span)
             if piece.kind == "commentary":
                 commentary.append(span)
             elif piece.kind == "citation":
-                self.last = self.work(piece, note.start, f"note {note.label}", note.label)
+                self.last = self.work(piece, words, f"note {note.label}", note.label)
                 cited.append(Cited(self.last, span, piece.locator))
             else:
                 self.last = self._resolve(piece.points_to) or self.last
@@ -176,8 +217,8 @@ def _add_entries(collector: _Collector) -> dict[str, tuple[str, ...]]:
     for block in collector.article.blocks:
         if block.kind != "reference":
             continue
-        piece = parse_reference(block.span.of(collector.article.text))
-        name = collector.work(piece, block.start, "reference list", None)
+        words = collector.legible(block.span)
+        name = collector.work(parse_reference(words.text), words, "reference list", None)
         work = collector.works[name]
         for key in entry_keys(work.csl, work.raw):
             found.setdefault(key, []).append(name)

@@ -142,7 +142,7 @@ _PRONOUN_I = re.compile(r"\bI(?:['’]\w+)?\b")
 _ACTS = _found(
     r"\b(?:is|are|was|were|has|have|had|does|did|will|became|becomes|began|made|makes|took|takes|gave|held|holds|led|won|"
     r"lost|built|"
-    r"founded|joined|left|signed|controls?|owns?|runs?|uses?|produces?|includes?|contains?|remains?|serves?|supports?|provides?)\b"
+    r"founded|joined|left|signed|controls?|owns?|runs?|uses|produces?|includes?|contains?|remains?|serves?|supports?|provides?)\b"
     r"|\b\w{3,}(?:ed|es)\b|\b(?:ist|sind|war|waren|hat|haben|wurde|wurden|est|sont|était|étaient|ont|fue|fueron|es|son|era)\b"
 )
 

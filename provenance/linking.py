@@ -18,6 +18,7 @@ from records.statements import Citation, Quotation, Reach, Statement, StatementK
 
 MarkReach = Literal["sentence", "paragraph"]
 _LETTER = re.compile(r"\w")
+_CAPTION_LABEL = re.compile(r"^\W*(?:fig(?:ure|\.)?|table|chart|map|graph|abb(?:ildung|\.)|tab(?:elle|leau|\.))\s*\d+\w?\W*", re.IGNORECASE)
 _CELL_WORDS = re.compile(r"[^\W\d_]{2,}|\d")
 
 
@@ -118,7 +119,7 @@ class Linker:
             found = [c for mark in owned[i] for c in self.citations(mark, self._reach(mark, sentence))]
             if not found:
                 found = list(self._reached(block, i, sentences, owned))
-            judgement = judge(self.plain[span.start : span.end])
+            judgement = judge(_CAPTION_LABEL.sub("", self.plain[span.start : span.end]) if kind == "caption" else span.of(self.plain))
             yield Draft(kind, span, judgement, tuple(found), self._quotations(pairs, span))
         self._remember_lead(block, sentences, owned)
 

@@ -30,10 +30,11 @@ def _find(dossier: Dossier) -> Iterator[Place]:
     for mark in dossier.article.marks:
         for target in mark.targets:
             reason = _unknown(dossier, mark, target)
+            span = mark.span if len(mark.targets) == 1 else Span(target.start, target.end)
             if reason and mark.kind == "key" and not dossier.works.libraries:
                 unasked.append(mark)
             elif reason:
-                yield Place(mark.span, {"mark": mark.text, "reason": reason})
+                yield Place(span, {"mark": span.of(dossier.text), "reason": reason})
     if unasked:
         what = f"citation keys were not looked up ({len(unasked)} in all): no library was given; name one with --library"
         yield Place(Span(unasked[0].start, unasked[0].end), {"mark": unasked[0].text, "reason": what}, severity="note")

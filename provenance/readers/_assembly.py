@@ -133,7 +133,7 @@ class Assembly:
             marks=tuple(sorted(self.marks, key=lambda mark: mark.start)),
             notes=tuple(sorted(self.notes, key=lambda note: note.whole_start)),
             comments=tuple(self.comments),
-            markup=tuple(self.markup),
+            markup=tuple(sorted(self.markup, key=lambda part: part.start)),
             warnings=self.source.warnings,
             **{"language": language_of(self.text), **self.extra},
         )

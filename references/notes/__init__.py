@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from records.articles import Locator
 from records.spans import Span, trim
 from references.notes.cutting import lead_in, works
-from references.notes.entries import parse_entry
+from references.notes.entries import is_entry, parse_entry
 from references.notes.fields import read_citation
 from references.notes.pieces import Piece
 
@@ -44,12 +45,20 @@ def _citation(text: str, span: Span) -> Piece:
     lead = lead_in(span.of(text))
     core = trim(text, Span(span.start + lead, span.end))
     found = _points_to(core.of(text)) or _points_to(span.of(text))
+    if found is None and is_entry(core.of(text)):
+        return _shifted(parse_entry(core.of(text)), core.start)
     if found is None:
         return read_citation(text, core)
     target, match = found
     value = match["value"] if "value" in match.groupdict() else None
     label = {"chap.": "chapter", "§": "section"}.get(match["label"] or "", "page") if value else "page"
     return Piece(kind="cross-reference", span=core, locator=Locator(label=label, value=value) if value else None, points_to=target)
+
+
+def _shifted(piece: Piece, by: int) -> Piece:
+    fields = {name: span.shift(by) for name, span in piece.fields.items()}
+    losses = {name: at + by for name, at in piece.losses.items()}
+    return replace(piece, span=piece.span.shift(by), fields=fields, losses=losses)
 
 
 def _pieces(text: str) -> Iterator[Piece]:

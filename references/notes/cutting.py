@@ -17,7 +17,7 @@ _ABBREVIATED = re.compile(
     re.IGNORECASE,
 )
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does|said|says|became|began|made|took|gave|"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|(?-i:may)|might|must|did|does|said|says|became|began|made|took|gave|"
     r"held|led|"
     r"won|lost|added|sanctioned|argues?|notes?|claims?|suggests?|shows?|found|wrote|writes|reports?|also|remains?|includes?|"
     r"joined|put|fined|sold|bought|built|closed|opened|founded|established|announced|agreed|refused|designed|ist|sind|war|"

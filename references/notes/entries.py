@@ -59,6 +59,11 @@ def _tail(item: dict[str, Any], fields: dict[str, Span], rest: str, base: int) -
         item["type"] = "webpage" if "URL" in item else "book"
 
 
+def is_entry(text: str) -> bool:
+    """Whether a citation in a note has the form of a reference list: an inverted name, then the year in brackets."""
+    return re.match(r"[^\W\d_][\w’' -]{1,40},\s[A-Z][^()]{0,200}?\((?:1[5-9]|20)\d\d[^()]{0,20}\)[.,:]", text) is not None
+
+
 def parse_entry(text: str) -> Piece:
     """Read one entry of a reference list; falls back to the forms of notes where no list form fits."""
     whole = trim(text, Span(0, len(text)))
