@@ -8,10 +8,9 @@ Authority: ISO 2108 (ISBN), ISO 3297 (ISSN), DOI Handbook 2, arXiv identifier sc
 
 from collections.abc import Iterator
 
-from records.identifiers import check, find_identifiers
-
 from provenance.check import Check, Example, Place, from_article, span_of
 from provenance.dossier import Dossier
+from records.identifiers import check, find_identifiers
 from records.spans import Span
 
 _FIELDS = {"DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "PMID": "pmid", "PMCID": "pmcid"}

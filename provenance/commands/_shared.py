@@ -24,7 +24,6 @@ def refuse(message: str) -> NoReturn:
 def refusing() -> Iterator[None]:
     """Turn the errors that a person can mend into one line each and exit status 2."""
     from references.library import LibraryError
-
     from references.styles import StyleError
 
     try:
