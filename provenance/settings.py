@@ -44,7 +44,7 @@ class Settings(_Table):
     reach: Literal["sentence", "paragraph"] = "sentence"
     stale_years: int = Field(default=3, alias="stale-years", ge=0, le=100)
     fail_on: Literal["error", "warning", "note", "never"] = Field(default="error", alias="fail-on")
-    style: str = "chicago-note-bibliography"
+    style: str = "chicago-notes-bibliography"
     locale: str | None = None
     library: tuple[str, ...] = ()
     severity: dict[str, Severity | Literal["off"]] = Field(default_factory=dict)

@@ -15,8 +15,8 @@ _FIELD = re.compile(r"<category\b[^>]*?field=[\"']([^\"']+)[\"']")
 _FORMAT = re.compile(r"citation-format=[\"']([^\"']+)[\"']")
 _ALIASES = {
     "chicago": "chicago-author-date",
-    "chicago-note": "chicago-note-bibliography",
-    "chicago-notes": "chicago-note-bibliography",
+    "chicago-note": "chicago-notes-bibliography",
+    "chicago-notes": "chicago-notes-bibliography",
     "mla": "modern-language-association",
     "harvard": "harvard-cite-them-right",
     "turabian": "turabian-fullnote-bibliography",

@@ -9,7 +9,7 @@ from provenance.commands._shared import chosen_settings, reading_options, refuse
 
 @click.command("bibliography")
 @click.argument("source", metavar="ARTICLE|LIBRARY")
-@click.option("--style", metavar="NAME", help="A style's name or .csl file.  [default: chicago-note-bibliography]")
+@click.option("--style", metavar="NAME", help="A style's name or .csl file.  [default: chicago-notes-bibliography]")
 @click.option("--locale", metavar="xx-XX", help="The language of the list, such as en-GB; by default the style's own.")
 @click.option("--format", "form", default="text", show_default=True, type=click.Choice(["text", "html", "markdown"]))
 @click.option("-o", "--output", metavar="FILE", help="Write there instead of to standard output.")
