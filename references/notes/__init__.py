@@ -13,6 +13,7 @@ from references.notes.pieces import Piece
 
 __all__ = ["Piece", "parse_note", "parse_reference"]
 
+LONGEST_NOTE, LONGEST_CITATION = 20_000, 3_000
 _PLACE = r"(?:,?\s(?:at\s)?(?P<label>pp?\.|chap\.|S\.|§)?\s?(?P<value>\d+(?:[–-]\d+)?(?:,\s?\d+(?:[–-]\d+)?)*))?"
 _IBID = re.compile(rf"(?:ibid(?:em)?|id|idem|ebd|ebenda)\b\.?{_PLACE}\.?", re.IGNORECASE)
 _SEE_NOTE = re.compile(rf"(?:see\s|cf\.\s|vgl\.\s)?(?:also\s)?(?:supra\s|above,?\s|infra\s)?(?:n\.|note|anm\.|"
@@ -45,6 +46,8 @@ def _citation(text: str, span: Span) -> Piece:
     lead = lead_in(span.of(text))
     core = trim(text, Span(span.start + lead, span.end))
     found = _points_to(core.of(text)) or _points_to(span.of(text))
+    if found is None and core.end - core.start > LONGEST_CITATION:
+        return Piece(kind="citation", span=core, item={"type": "document"}, confidence=0.0)
     if found is None and is_entry(core.of(text)):
         return _shifted(parse_entry(core.of(text)), core.start)
     if found is None:
@@ -73,13 +76,17 @@ def parse_note(text: str) -> list[Piece]:
     """Cut a note's content (without its label) into pieces, in order.
 
     Every word of the note lies in a piece, but for separators and the words that lead a citation in ("see also").
-    Spans are offsets in ``text``.
+    Spans are offsets in ``text``. A note of over 20,000 characters is commentary, a citation of over 3,000 is kept unread.
     """
+    if len(text) > LONGEST_NOTE:
+        return [Piece(kind="commentary", span=trim(text, Span(0, len(text))))]
     return [piece for piece in _pieces(text) if piece.span.start < piece.span.end]
 
 
 def parse_reference(text: str) -> Piece:
     """Read one entry of a reference list as a citation piece."""
+    if len(text) > LONGEST_CITATION:
+        return Piece(kind="citation", span=trim(text, Span(0, len(text))), item={"type": "document"}, confidence=0.0)
     return parse_entry(text)
 
 

@@ -24,6 +24,12 @@ _JOURNAL = re.compile(
     r"nr)\.?\s*(?P<issue>\d{1,4}(?:[–-]\d{1,4})?))?"
     r"(?:\s*\((?P<date>[^()]*\d{4})\))?(?:\s*[:,]\s*(?:pp?\.\s*)?(?P<pages>\d{1,5}(?:\s?[–-]\s?\d{1,5})?))?",
 )
+_IN_BOOK = re.compile(
+    r"[\s,.]*\bin:?\s(?P<book>[^\W\d_][^()\"“]{2,200}?)"
+    r"(?:,\s(?:ed(?:ited|s)?\.?|hrsg\.?|hg\.?)\s(?:by\s|von\s)?(?P<editors>[^()]{3,120}?))?[\s,]*$",
+    re.IGNORECASE,
+)
+_IN_JOURNAL = re.compile(rf"[\s,]*(?:in:?\s)?(?P<name>[A-Z][^,(\d]+?)\s*{_JOURNAL.pattern}")
 _PAGES = re.compile(r"\b(?P<label>pp?|S|Seiten?|chaps?|ch|vol|sec|§§?|para|paras|fol|nn?|"
 r"art)\.?\s?(?P<value>\d+[a-z]?(?:\s?[–-]\s?\d+)?(?:,\s?\d+(?:\s?[–-]\s?\d+)?)*|[ivxlc]+)(?=[\s.,;)]|$)")
 _LOCATORS = {"p": "page", "pp": "page", "S": "page", "Seite": "page", "Seiten": "page", "ch": "chapter", "chap": "chapter", "chaps": "chapter",
@@ -48,6 +54,7 @@ r"Convention)\b\s*(?:No\.\s*)?\d", re.IGNORECASE)
 _CASE = re.compile(r"^(?P<title>[A-Z][^,]{1,80}\sv\.?\s[A-Z][^,(]{1,80}?),\s")
 _FIRST_COMMA = re.compile(r"(?P<names>(?:[^,]|,(?=\s(?:Jr|Sr|I{2,3})\b)|,(?=[^,]+\band\s[A-Z][^,]+,))+?),\s")
 _ACT_NUMBER = re.compile(r"\b(?:resolutions?|orders?|directives?|regulations?|decrees?|acts?|laws?)\s(?:no\.\s)?[\d/]+\s\($", re.IGNORECASE)
+_EDITORS = re.compile(r",?\s\(?(?:eds?|Hrsg|Hg|dir)\.\)?,?$")
 _OWN_STOP = re.compile(r"\b[A-Z]\.$|\b(?:Inc|Co|Ltd|Corp|Jr|Sr|St)\.$")
 
 
@@ -193,7 +200,7 @@ def _names_and_title(reading: _Reading) -> None:
 
 
 def _looks_like_names(words: str) -> bool:
-    tokens = [token for token in re.split(r"\s+|,", words) if token]
+    tokens = [token for token in re.split(r"\s+|,", _EDITORS.sub("", words)) if token]
     named = [token for token in tokens if token[0].isupper() or token in ("and", "&", "et", "und", "al.", "von", "van", "de", "der", "la", "y")]
     return 1 <= len(tokens) <= 14 and len(named) == len(tokens)
 
@@ -203,7 +210,7 @@ def _people(reading: _Reading, span: Span) -> None:
     if not words:
         return
     span = Span(span.end - len(words), span.end)
-    edited = re.search(r",?\s\(?(?:eds?|Hrsg|Hg)\.\)?,?$", words)
+    edited = _EDITORS.search(words)
     names = read_names(words[: edited.start()] if edited else words)
     reading.put("editor" if edited else "author", names, span)
     reading.take(span)
@@ -215,11 +222,7 @@ def _container(reading: _Reading) -> None:
     if title is None or title.end >= len(reading.text) or reading.text[title.end] not in ",.”\"“»'":
         return
     rest = reading.open_stretch(next((s.end for s in reading.used if s.start <= title.start < s.end), title.end))
-    words = rest.of(reading.text)
-    journal = re.match(rf"[\s,]*(?:in:?\s)?(?P<name>[A-Z][^,(\d]+?)\s*{_JOURNAL.pattern}", words)
-    placed = journal and (journal["issue"] or journal["inner"] or journal["pages"])
-    if journal and placed and not _ACT_NUMBER.search(words[: journal.end("volume")] + " ("):
-        _journal(reading, journal, rest.start)
+    if _chapter(reading, rest):
         return
     span = _without_end(reading.text, rest)
     cut = re.match(r"(?:in:?\s)?(?P<name>[^,]+(?:,\s(?!\d)[^,]+)*)", span.of(reading.text))
@@ -232,12 +235,33 @@ def _container(reading: _Reading) -> None:
         reading.take(name)
 
 
-def _journal(reading: _Reading, match: re.Match[str], base: int) -> None:
+def _chapter(reading: _Reading, rest: Span) -> bool:
+    """The book a quoted title is part of: "in Harbours of the North, ed. John Doe (Vell: ...)"."""
+    match = _IN_BOOK.match(reading.text, *rest)
+    if match is None or "publisher" not in reading.item:
+        return False
+    reading.words("container-title", Span(*match.span("book")))
+    if match["editors"]:
+        reading.put("editor", read_names(match["editors"]), Span(*match.span("editors")))
+    reading.take(Span(*match.span()))
+    return True
+
+
+def _journal(reading: _Reading, start: int) -> None:
+    """A journal with its volume after a quoted title: "Journal of Ports 12, no. 3 (2001): 45–67"."""
+    match = _IN_JOURNAL.match(reading.text, start) if start else None
+    if match is None or not (match["issue"] or match["inner"] or match["pages"]):
+        return
+    if _ACT_NUMBER.search(reading.text[start : match.end("volume")] + " ("):
+        return
     groups = {"name": "container-title", "volume": "volume", "issue": "issue", "inner": "issue", "pages": "page"}
     for group, variable in groups.items():
         if match[group]:
-            reading.words(variable, Span(*match.span(group)).shift(base))
-    reading.take(Span(*match.span()).shift(base))
+            reading.words(variable, Span(*match.span(group)))
+    date = next(find_dates(match["date"]), None) if match["date"] else None
+    if date:
+        reading.put("issued", date.csl, date.span.shift(match.start("date")))
+    reading.take(Span(*match.span()))
 
 
 def _type(reading: _Reading) -> str:
@@ -273,6 +297,7 @@ def read_citation(text: str, span: Span) -> Piece:
         reading.words("edition", Span(*edition.span("edition")))
         reading.take(Span(*edition.span()))
     quoted_end = max((pair.outer.end for pair in quoting(reading.text, Span(0, len(reading.text))).pairs), default=0)
+    _journal(reading, quoted_end)
     _date(reading, quoted_end)
     _locate(reading)
     _names_and_title(reading)

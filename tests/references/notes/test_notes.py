@@ -1,0 +1,165 @@
+"""Notes are cut into works, commentary and cross-references, and no word of them is lost."""
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from records.spans import Span, gaps
+from references.notes import Piece, parse_note, parse_reference
+
+
+def one(text: str) -> Piece:
+    (piece,) = parse_note(text)
+    return piece
+
+
+def item(text: str) -> dict[str, Any]:
+    piece = one(text)
+    assert piece.kind == "citation"
+    assert piece.item is not None
+    return piece.item
+
+
+def test_a_book() -> None:
+    piece = one("Helen M. Ostrow, Stone and Tide: The Making of Ports (London: Saltmarsh University Press, 2008), p. 118.")
+    assert piece.item == {
+        "type": "book",
+        "author": [{"family": "Ostrow", "given": "Helen M."}],
+        "title": "Stone and Tide: The Making of Ports",
+        "publisher": "Saltmarsh University Press",
+        "publisher-place": "London",
+        "issued": {"date-parts": [[2008]]},
+    }
+    assert piece.locator is not None
+    assert (piece.locator.label, piece.locator.value) == ("page", "118")
+    assert not piece.losses
+
+
+def test_a_newspaper_article_with_two_authors_and_a_lost_url() -> None:
+    text = 'Ida Karlsen and Tomas Brandt, "Court Says Harbour Overcharged," The Vell Courier, 11 June 2009,'
+    piece = one(text)
+    assert piece.item is not None
+    assert piece.item["type"] == "article-newspaper"
+    assert [name["family"] for name in piece.item["author"]] == ["Karlsen", "Brandt"]
+    assert piece.item["container-title"] == "The Vell Courier"
+    assert piece.item["issued"] == {"date-parts": [[2009, 6, 11]]}
+    assert text[piece.losses["URL"] - 1] != " "
+
+
+def test_a_web_page_that_lost_its_url() -> None:
+    found = one('"Merania, Ports, Northern Authority," Institute for Coastal Trade,')
+    assert found.item == {"type": "webpage", "title": "Merania, Ports, Northern Authority", "publisher": "Institute for Coastal Trade"}
+    assert "URL" in found.losses
+
+
+def test_years_in_a_title_stay_in_the_title() -> None:
+    found = item('Court of Audit, "Holdings Pursuant to Resolution 88 (2004) of 12 May 2004," Committee established pursuant to resolution 88 (2004),')
+    assert found["title"] == "Holdings Pursuant to Resolution 88 (2004) of 12 May 2004"
+    assert found["author"] == [{"literal": "Court of Audit"}]
+    assert "issued" not in found
+
+
+def test_a_journal_article() -> None:
+    found = item('Jane Roe, "Quays in Winter," Journal of Ports 12, no. 3 (2001): 45–67, https://doi.org/10.1000/182.')
+    assert (found["type"], found["container-title"], found["volume"], found["issue"], found["page"]) == (
+        "article-journal", "Journal of Ports", "12", "3", "45–67",
+    )  # fmt: skip
+    assert found["DOI"] == "10.1000/182"
+    assert found["issued"] == {"date-parts": [[2001]]}
+
+
+def test_a_chapter() -> None:
+    found = item('Jane Roe, "Quays," in Harbours of the North, ed. John Doe (Vell: Mole Press, 1999), 3–9.')
+    assert (found["type"], found["container-title"]) == ("chapter", "Harbours of the North")
+    assert found["editor"] == [{"family": "Doe", "given": "John"}]
+
+
+def test_a_page_that_was_visited() -> None:
+    found = item('"Offices of the North," Harbour Institute, https://harbour.example/offices, accessed 3 May 2019.')
+    assert found["URL"] == "https://harbour.example/offices"
+    assert found["accessed"] == {"date-parts": [[2019, 5, 3]]}
+    assert "issued" not in found
+
+
+def test_commentary_and_two_works_with_a_stray_quotation_mark() -> None:
+    text = (
+        'The court joined the suits in May 2008, and the Board fined the port for a tariff meant to "keep ships outside." '
+        'The Board also put two firms on a list; Federal Board, "Order 2214,"; "Ministry of Justice, "List of Excluded Bidders,"'
+    )
+    pieces = parse_note(text)
+    assert [piece.kind for piece in pieces] == ["commentary", "citation", "citation"]
+    assert [piece.item["title"] for piece in pieces if piece.item] == ["Order 2214", "List of Excluded Bidders"]
+    assert all("URL" in piece.losses for piece in pieces[1:])
+
+
+@pytest.mark.parametrize(
+    ("text", "points_to", "page"),
+    [
+        ("Ibid., 45.", "previous", "45"),
+        ("Ibid.", "previous", None),
+        ("Ebd., S. 7.", "previous", "7"),
+        ("Ward, Immortal, 45.", "short:Ward|Immortal", "45"),
+        ('Ward, "Tower," 50.', "short:Ward|Tower", "50"),
+        ("Ward 2009, 12.", "short:Ward|2009", "12"),
+        ("See note 3.", "note:3", None),
+        ("Ward, op. cit. (n. 4), p. 9.", "note:4", "9"),
+    ],
+)
+def test_short_forms(text: str, points_to: str, page: str | None) -> None:
+    piece = one(text)
+    assert (piece.kind, piece.points_to) == ("cross-reference", points_to)
+    assert (piece.locator.value if piece.locator else None) == page
+
+
+def test_several_works_and_leads() -> None:
+    pieces = parse_note("See Jane Roe, Quays (Vell: Mole, 1999), 3; cf. John Lee, Piers (York: Knopf, 2001).")
+    assert [piece.item["title"] for piece in pieces if piece.item] == ["Quays", "Piers"]
+
+
+def test_what_shows_no_title_stays_as_it_is() -> None:
+    piece = one("1999, 3.")
+    assert piece.item == {"type": "document"}
+    assert piece.confidence < 0.5
+
+
+@pytest.mark.parametrize(
+    ("entry", "kind", "title", "family"),
+    [
+        ("Ward, S. R. (2009). Immortal: A history. Georgetown University Press.", "book", "Immortal: A history", "Ward"),
+        ("Ward, Steven R. Immortal: A History. Washington, DC: Georgetown University Press, 2009.", "book", "Immortal: A History", "Ward"),
+        ("Smith, J., & Lee, K. (2010). Things that matter. Journal of Things, 12(3), 45–67.", "article-journal", "Things that matter", "Smith"),
+        ("Doe, John. 2001. Piers of the South. Vell: Mole Press.", "book", "Piers of the South", "Doe"),
+    ],
+)
+def test_entries_of_a_reference_list(entry: str, kind: str, title: str, family: str) -> None:
+    found = parse_reference(entry).item
+    assert found is not None
+    assert (found["type"], found["title"], found["author"][0]["family"]) == (kind, title, family)
+    assert found["issued"]["date-parts"][0][0] in (2001, 2009, 2010)
+
+
+WORDS = ["Jane Roe", "Ward, S. R.", ", ", ". ", "; ", '"Quays in Winter,"', "“", '"', "(Vell: Mole Press, 1999)", "(2009)", "p. 263", "Ibid.", "See note 3", "12, no. 3", ": 45–67",
+         "https://a.example/x", "doi:10.1000/182", "was closed in 1950", "The ministry said", "7 April 2009", "Journal of Ports", "(", ")", "ed.", "vol. 2", "é", " "]  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=12))
+def test_no_word_of_a_note_is_lost(parts: list[str]) -> None:
+    text = "".join(parts)
+    pieces = parse_note(text)
+    at = 0
+    for piece in pieces:
+        assert at <= piece.span.start < piece.span.end <= len(text)
+        assert all(piece.span.start <= span.start <= span.end <= piece.span.end for span in piece.fields.values())
+        at = piece.span.end
+    rest = " ".join(gap.of(text) for gap in gaps(Span(0, len(text)), [piece.span for piece in pieces]))
+    assert set(re.findall(r"\w+", rest)) <= {"See", "also", "cf"}
+
+
+@pytest.mark.parametrize("text", ["(" * 5000, '"' * 5000, "a, " * 5000, "A. " * 5000, "1999 " * 5000, "; " * 5000, "vol. 1(" * 2000])
+def test_hostile_notes_are_read_in_linear_time(text: str) -> None:
+    parse_note(text)
+    parse_reference(text)
