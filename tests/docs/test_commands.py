@@ -60,3 +60,12 @@ def test_links_inside_the_project_lead_somewhere() -> None:
     for page in PAGES:
         for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.relative_to(ROOT)} -> {target}"
+
+
+def test_what_the_readme_shows_is_what_is_printed() -> None:
+    shown = re.search(r"^```\n(examples/.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    assert shown
+    command = [sys.executable, "-m", "provenance", "check", "examples/harbour-authority.txt"]
+    printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    for line in shown[1].splitlines():
+        assert line in printed.splitlines()
