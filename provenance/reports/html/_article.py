@@ -26,6 +26,7 @@ class Unit(NamedTuple):
     end: int
     inner: int
     block: Block | None = None
+    label: str = ""
 
     @property
     def family(self) -> str:
@@ -38,7 +39,7 @@ class Unit(NamedTuple):
 def _placed(blocks: Iterable[Block], notes: Iterable[Note], headers: set[Span]) -> list[Unit]:
     """Blocks and notes in order, without the header cells; the cell before these, which heads no other, is the corner."""
     found = [Unit(block.kind, block.start, block.end, block.start, block) for block in blocks]
-    found += [Unit("note", note.whole_start, note.end, note.start) for note in notes]
+    found += [Unit("note", note.whole_start, note.end, note.start, label=note.label) for note in notes]
     kept: list[Unit] = []
     for unit in sorted(found, key=lambda unit: (unit.start, -unit.end)):
         if unit.kind == "heading" and Span(unit.start, unit.end) in headers:
@@ -128,8 +129,10 @@ class _Shown:
     def _notes(self, run: list[Unit]) -> Html:
         rows = []
         for unit in run:
-            label = self.weave.words(unit.start, unit.inner) if _WORDS.search(self.text, unit.start, unit.inner) else Html("")
-            rows.append(el("li", el("span", label, class_="label"), el("div", self._words(unit), dir="auto")))
+            written = _WORDS.search(self.text, unit.start, unit.inner)
+            label = self.weave.words(unit.start, unit.inner) if written else Html("")
+            shown = el("span", label, class_="label", data_label=None if written else unit.label)
+            rows.append(el("li", shown, el("div", self._words(unit), dir="auto")))
         return el("ol", *rows, class_="notes", role="list")
 
     def _furniture(self, run: list[Unit]) -> Html:

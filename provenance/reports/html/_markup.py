@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 from provenance.reports._encoding import xml
 
-_VOID = frozenset({"br", "hr", "meta", "rect", "input"})
+_VOID = frozenset({"br", "hr", "meta", "input"})
 _KEPT = frozenset({"i", "b", "em", "strong", "sub", "sup", "span", "div", "a"})
 _SILENT = frozenset({"script", "style", "template", "title", "textarea", "iframe", "object", "svg", "math"})
 _LOOKS = (("small-caps", "smallcaps"), ("underline", "underlined"), ("italic", "italic"), ("bold", "bold"), ("normal", "upright"))

@@ -157,7 +157,8 @@ class Weave:
             inner = el("span", inner, class_="mk")
         if segment.mark is not None:
             mark = self.article.article.marks[segment.mark]
-            inner = el("span", inner, class_="mark", data_s=self._cited.get(mark.start))
+            raised = mark.text.isalnum() and mark.kind in ("number", "note")
+            inner = el("span", inner, class_="mark raised" if raised else "mark", data_s=self._cited.get(mark.start))
         if not segment.findings:
             return inner
         worst = max(segment.findings, key=lambda number: RANK[self.findings[number].severity])

@@ -20,6 +20,14 @@
     return twin;
   }
 
+  // An object as rows of names and words, what is inside another under both names.
+  function flat(value, name = "") {
+    if (value === null || value === "") return [];
+    if (typeof value !== "object") return [[name, String(value)]];
+    const inner = Array.isArray(value) ? value.map((one) => [name, one]) : Object.entries(value).map(([key, one]) => [`${name} ${key}`.trim(), one]);
+    return inner.flatMap(([key, one]) => flat(one, key));
+  }
+
   class Report {
     constructor(root) {
       this.root = root;
@@ -213,11 +221,12 @@
     }
 
     passage(evidence) {
-      const { quote, ...rest } = evidence;
-      const told = Object.entries(rest).filter(([, value]) => value !== null && value !== "");
-      const words = (value) => (typeof value === "object" ? JSON.stringify(value) : String(value));
-      const rows = told.map(([key, value]) => make("div", {}, make("dt", {}, key), make("dd", { dir: "auto" }, words(value))));
-      return make("div", { className: "card cite" }, quote ? make("blockquote", { dir: "auto" }, words(quote)) : "", make("dl", { className: "known" }, ...rows));
+      const told = flat(evidence);
+      const quotes = told.filter(([key]) => /(^| )(quote|exact)$/.test(key));
+      const rest = told.filter((one) => !quotes.includes(one));
+      const rows = rest.map(([key, value]) => make("div", {}, make("dt", {}, key), make("dd", { dir: "auto" }, value)));
+      const shown = quotes.map(([, value]) => make("blockquote", { dir: "auto" }, value));
+      return make("div", { className: "card cite" }, ...shown, make("dl", { className: "known" }, ...rows));
     }
 
     found(statement) {

@@ -42,15 +42,15 @@ class Builder:
         self.text = self.article.text
         self.statements, self.works, self.findings, self.excused = [], [], [], []
 
-    def span(self, words, after=""):
-        start = self.text.index(words, self.text.index(after) + len(after) if after else 0)
+    def span(self, words, after="", least=0):
+        start = self.text.index(words, self.text.index(after) + len(after) if after else least)
         return {"start": start, "end": start + len(words)}
 
     def statement(self, words, support="uncited", why="states a fact", kind="sentence", cites=(), **more):
         after = more.pop("after", "")
         span = self.span(words, after)
         citations = tuple(
-            Citation(work=work, mark=mark, **self.span(mark, words), locator=Locator(value=page) if page else None)
+            Citation(work=work, mark=mark, **self.span(mark, least=span["start"]), locator=Locator(value=page) if page else None)
             for work, mark, page in cites
         )
         quotes = tuple(Quotation(text=quote, **self.span(quote)) for quote in more.pop("quotes", ()))

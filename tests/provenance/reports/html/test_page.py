@@ -49,6 +49,12 @@ def test_every_link_inside_leads_somewhere_and_ids_are_unique(page):
         assert name in ids
 
 
+def test_the_meter_has_a_bar_for_each_support(page):
+    widths = [float(width) for width in page.xpath("//svg/rect/@width")]
+    assert widths == [40, 60]
+    assert said(page, "//div[@class='covered']/p") == ["40% of 5 statements that need a source cite one", "2 cited, 3 uncited"]
+
+
 def test_findings_name_their_rule_message_and_words(page):
     cards = said(page, "//section[@id='a0-findings']/ol/li")
     assert len(cards) == 3
