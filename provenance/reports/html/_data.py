@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from provenance.reports.html._terms import KINDS, SUPPORTS
+from provenance.reports.html._terms import KINDS, SUPPORTS, brief
 from provenance.reports.html._weave import Weave
 from records.statements import Citation, Statement
 
@@ -33,7 +33,7 @@ class Data:
             "kind": statement.kind,
             "support": statement.support,
             "why": statement.why,
-            "place": statement.place,
+            "place": brief(statement.place),
             "text": statement.text,
             "needs": statement.needs_source,
             "citations": [self._citation(citation) for citation in statement.citations],

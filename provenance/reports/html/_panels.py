@@ -3,7 +3,7 @@
 from provenance.report import Options
 from provenance.reports._words import counted, place, terms, unchecked
 from provenance.reports.html._markup import Html, el, join
-from provenance.reports.html._terms import SEVERITIES, SUPPORTS, cut, several
+from provenance.reports.html._terms import SEVERITIES, SUPPORTS, brief, cut, several
 from provenance.reports.html._weave import Weave
 from records.findings import Edit, Excused, Finding
 from records.inspections import Inspected
@@ -54,6 +54,7 @@ class Findings:
 
     def _head(self, number: int, found: Finding) -> Html:
         sign, name = SEVERITIES[found.severity]
+        where = place(self.article, found)
         return el(
             "p",
             el("span", str(number + 1), class_="number"),
@@ -62,7 +63,7 @@ class Findings:
             " ",
             el("span", found.rule, class_="rule"),
             " ",
-            el("a", place(self.article, found), href=f"#{self.prefix}-f{number}", class_="place", title="Show in the article"),
+            el("a", brief(where), href=f"#{self.prefix}-f{number}", class_="place", title=f"Show in the article: {where}"),
             class_="head",
         )
 
@@ -79,7 +80,7 @@ class Findings:
         return join(around, el("mark", text[start:end]), after if len(after) < _AFTER else f"{after}…")
 
     def _label(self, start: int, end: int, message: str) -> Html:
-        where = el("span", self.article.article.place(start), class_="place")
+        where = el("span", brief(self.article.article.place(start)), class_="place")
         return el("p", where, f" {message}: ", el("q", cut(self.weave.text[start:end])), class_="label", dir="auto")
 
     def _edit(self, edit: Edit) -> Html:
@@ -100,7 +101,7 @@ class Findings:
         return join(head, el("ul", *rows, class_="cards", role="list")) if rows else Html("")
 
     def _excused(self, one: Excused) -> Html:
-        where = el("span", place(self.article, one), class_="place")
+        where = el("span", brief(place(self.article, one)), class_="place")
         return el(
             "li",
             el("p", el("span", one.rule, class_="rule"), " ", where, class_="head"),

@@ -33,6 +33,14 @@ def several(kind: str) -> str:
     return next((plural for name, (_, plural) in KINDS.items() if name == kind), kind)
 
 
+def brief(place: str) -> str:
+    """A place for a narrow column: of an XPath, its last two steps; ``line:column`` as it is."""
+    if not place.startswith("/"):
+        return place
+    steps = [step for step in place.rpartition(":")[0].split("/") if step and not step.startswith("text()")]
+    return f"…/{'/'.join(steps[-2:])}"
+
+
 def cut(words: str, longest: int = EXCERPT) -> str:
     """The words on one line, cut to a length with an ellipsis."""
     words = " ".join(words.split())

@@ -154,7 +154,8 @@ class Weave:
     def _piece(self, segment: _Segment) -> Html:
         inner: Html = join(self.text[segment.start : segment.end])
         if segment.markup and segment.mark is None:
-            inner = el("span", inner, class_="mk")
+            emphasis = not inner.strip("*_`~")
+            inner = el("span", inner, class_="mk emphasis" if emphasis else "mk")
         if segment.mark is not None:
             mark = self.article.article.marks[segment.mark]
             raised = mark.text.isalnum() and mark.kind in ("number", "note")
