@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from provenance.report import Options, Report
-from provenance.reports._encoding import utf8
-from provenance.reports._words import ordered, place, totals, unchecked
+from provenance.showing.encoding import utf8
+from provenance.showing.words import ordered, place, totals, unchecked
 from records.findings import Finding
 from records.inspections import Inspected, Inspection
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from provenance.report import Options, Report
-from provenance.reports._encoding import dumps
-from provenance.reports._words import ordered
+from provenance.showing.encoding import dumps
+from provenance.showing.words import ordered
 from records.inspections import Inspected, Inspection
 from records.statements import Statement
 

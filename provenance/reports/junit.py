@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from provenance.report import Options, Report
-from provenance.reports._encoding import xml
-from provenance.reports._words import ordered, place, terms, unchecked
+from provenance.showing.encoding import xml
+from provenance.showing.words import ordered, place, terms, unchecked
 from records.findings import RANK, Finding
 from records.inspections import Inspected, Inspection
 from records.statements import Statement

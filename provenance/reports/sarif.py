@@ -7,8 +7,8 @@ from typing import Any
 from urllib.parse import quote
 
 from provenance.report import Options, Report, Rule
-from provenance.reports._encoding import dumps
-from provenance.reports._words import ordered, place, unchecked
+from provenance.showing.encoding import dumps
+from provenance.showing.words import ordered, place, unchecked
 from records.articles import Article
 from records.findings import Edit, Excused, Finding
 from records.inspections import Inspected, Inspection

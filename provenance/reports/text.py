@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from provenance.report import Options, Report
 from provenance.reports._terminal import Paint, columns, excerpt, plain
-from provenance.reports._words import counted, ordered, place, terms, totals, unchecked
+from provenance.showing.words import counted, ordered, place, terms, totals, unchecked
 from records.findings import Edit, Finding
 from records.inspections import Inspected, Inspection, Summary
 from records.statements import Coverage, Tally

@@ -5,9 +5,10 @@ import hashlib
 from importlib.resources import files
 
 from provenance.report import Options, Report
-from provenance.reports._words import counted, totals
-from provenance.reports.html._markup import Html, el
 from provenance.reports.html._page import Page
+from provenance.showing.look import look
+from provenance.showing.markup import Html, el
+from provenance.showing.words import counted, totals
 from records.inspections import Inspection
 
 
@@ -42,7 +43,7 @@ def render(inspection: Inspection, options: Options) -> str:
     Nothing in it is loaded from elsewhere. Article, references and evidence are text throughout; the formatted references
     keep their emphasis and their links to the web, nothing else.
     """
-    style, script = _asset("report.css"), _asset("report.js")
+    style, script = Html(look() + _asset("report.css")), _asset("report.js")
     pages = [Page(inspected, f"a{number}", options) for number, inspected in enumerate(inspection.articles)]
     titles = [page.name for page in pages]
     head = el(

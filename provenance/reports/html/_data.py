@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from provenance.reports.html._terms import KINDS, SUPPORTS, brief
-from provenance.reports.html._weave import Weave
+from provenance.showing.terms import KINDS, SUPPORTS, brief
+from provenance.showing.weave import Weave
 from records.statements import Citation, Statement
 
 

@@ -4,14 +4,14 @@ import json
 from typing import Any
 
 from provenance.report import Options
-from provenance.reports._words import counted, unchecked
-from provenance.reports.html._article import article
 from provenance.reports.html._data import Data
-from provenance.reports.html._markup import Html, el
 from provenance.reports.html._panels import Coverages, Findings, support_sign
-from provenance.reports.html._terms import KINDS, SEVERITIES, SUPPORTS
-from provenance.reports.html._weave import Weave
 from provenance.reports.html._works import Works
+from provenance.showing.article import article
+from provenance.showing.markup import Html, el
+from provenance.showing.terms import KINDS, SEVERITIES, SUPPORTS
+from provenance.showing.weave import Weave
+from provenance.showing.words import counted, unchecked
 from records.inspections import Inspected
 from records.statements import Support
 

@@ -1,10 +1,10 @@
 """What stands beside the article: findings with their excuses, and coverage with a denominator that can be opened."""
 
 from provenance.report import Options
-from provenance.reports._words import counted, place, terms, unchecked
-from provenance.reports.html._markup import Html, el, join
-from provenance.reports.html._terms import SEVERITIES, SUPPORTS, brief, cut, several
-from provenance.reports.html._weave import Weave
+from provenance.showing.markup import Html, el, join
+from provenance.showing.terms import SEVERITIES, SUPPORTS, brief, cut, several
+from provenance.showing.weave import Weave
+from provenance.showing.words import counted, place, terms, unchecked
 from records.findings import Edit, Excused, Finding
 from records.inspections import Inspected
 from records.statements import Coverage, Statement, Support, Tally

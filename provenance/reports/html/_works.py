@@ -4,11 +4,11 @@ from typing import Any
 from urllib.parse import quote
 
 from provenance.report import Entry, Options
-from provenance.reports._words import counted
-from provenance.reports.html._markup import Html, el, join, link, sift, text
 from provenance.reports.html._panels import lines, support_sign
-from provenance.reports.html._terms import cut
-from provenance.reports.html._weave import Weave
+from provenance.showing.markup import Html, el, join, link, sift, text
+from provenance.showing.terms import cut
+from provenance.showing.weave import Weave
+from provenance.showing.words import counted
 from records.statements import Statement
 from records.works import Work
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from provenance.report import Options, Rule
-from provenance.reports._encoding import xml
 from provenance.reports.junit import render
+from provenance.showing.encoding import xml
 
 
 def parsed(inspection, options=Options()):  # noqa: B008 - frozen

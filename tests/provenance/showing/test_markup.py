@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from provenance.reports.html._markup import Html, el, join, link, sift
+from provenance.showing.markup import Html, el, join, link, sift
 
 
 def test_plain_strings_are_escaped_and_markup_is_not():

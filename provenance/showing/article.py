@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from provenance.reports.html._markup import Html, el, join
-from provenance.reports.html._weave import Weave
+from provenance.showing.markup import Html, el, join
+from provenance.showing.weave import Weave
 from records.articles import Article, Block, Note
 from records.spans import Span, gaps
 

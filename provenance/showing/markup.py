@@ -3,7 +3,7 @@
 from html import escape
 from html.parser import HTMLParser
 
-from provenance.reports._encoding import xml
+from provenance.showing.encoding import xml
 
 _VOID = frozenset({"br", "hr", "meta", "input"})
 _KEPT = frozenset({"i", "b", "em", "strong", "sub", "sup", "span", "div", "a"})
@@ -15,6 +15,10 @@ class Html(str):
     """Markup: text that needs no escaping any more."""
 
     __slots__ = ()
+
+    def __html__(self) -> "Html":
+        """What a template shows of it: itself (the protocol of MarkupSafe)."""
+        return self
 
 
 def text(words: str) -> Html:

@@ -4,8 +4,8 @@ import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from provenance.reports._words import ordered
-from provenance.reports.html._markup import Html, el, join
+from provenance.showing.markup import Html, el, join
+from provenance.showing.words import ordered
 from records.findings import RANK, Finding
 from records.inspections import Inspected
 from records.spans import Span, trim

@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from provenance.reports.html._terms import KINDS, SEVERITIES, SUPPORTS, brief, cut, several
+from provenance.showing.terms import KINDS, SEVERITIES, SUPPORTS, brief, cut, several
 from records.findings import Severity
 from records.statements import StatementKind, Support
 

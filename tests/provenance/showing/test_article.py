@@ -11,8 +11,8 @@ from lxml import html
 from provenance.reader import Source
 from provenance.readers import html as html_reader
 from provenance.readers import markdown, text
-from provenance.reports.html._article import article, units
-from provenance.reports.html._weave import Weave, shown
+from provenance.showing.article import article, units
+from provenance.showing.weave import Weave, shown
 
 
 def paper(builder):

@@ -1,0 +1,1 @@
+"""How an inspected article is shown to people: its words, signs and markup, and the look they share."""
