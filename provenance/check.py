@@ -34,11 +34,15 @@ class Place:
 
 @dataclass(frozen=True)
 class Example:
-    """An article that shows a check at work; ``today`` is the day it is read on."""
+    """An article that shows a check at work; ``today`` is the day it is read on.
+
+    ``sources`` are the texts of the works' sources by the works' ids; an example without any is read without sources.
+    """
 
     text: str
     reader: str = "text"
     today: datetime.date = datetime.date(2020, 6, 1)
+    sources: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """The dossier: everything known of one article, frozen, as every check sees it."""
 
 import datetime
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from provenance.cited import Bibliography
@@ -12,6 +12,7 @@ from provenance.settings import Settings
 from records.articles import Article, Block
 from records.dates import parse_date
 from records.quoting import Quoting, quoting
+from records.snapshots import Snapshot
 from records.spans import Span
 from records.statements import Statement
 from records.works import Work
@@ -19,13 +20,18 @@ from records.works import Work
 
 @dataclass(frozen=True)
 class Dossier:
-    """One article with its statements, works, settings and excuses."""
+    """One article with its statements, works, settings and excuses.
+
+    ``sources`` holds the text of a work's source by the work's id, as far as it is at hand; it is empty where no source
+    was asked for, and a work that is missing there was not looked in.
+    """
 
     article: Article
     statements: tuple[Statement, ...]
     works: Bibliography
     settings: Settings
     excuses: Excuses
+    sources: Mapping[str, Snapshot] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -72,3 +78,8 @@ class Dossier:
         """The works a statement cites."""
         known = self.works.by_id
         return [known[c.work] for c in statement.citations if c.work in known]
+
+    def sources_of(self, statement: Statement) -> list[tuple[str, Snapshot]]:
+        """The ids and readable sources of the works a statement cites, each but once."""
+        ids = dict.fromkeys(c.work for c in statement.citations if c.work in self.sources)
+        return [(work, self.sources[work]) for work in ids if work and self.sources[work].readable]

@@ -1,6 +1,7 @@
 """Running the checks over an article: excuse what is excused, sort what is found, count what is covered."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from provenance.check import Check
 from provenance.cited import read_works
@@ -12,6 +13,7 @@ from records.articles import Article
 from records.dates import parse_date
 from records.findings import Finding
 from records.inspections import Inspected, Inspection, summarise
+from records.snapshots import Snapshot
 from records.statements import coverage
 from records.works import Work
 
@@ -23,6 +25,11 @@ def dossier_of(article: Article, settings: Settings, libraries: Sequence[Work] |
     works = read_works(article, libraries)
     statements = link(article, works, settings.reach)
     return Dossier(article, statements, works, settings, read_excuses(article, settings, rules))
+
+
+def look_in(dossier: Dossier, sources: Mapping[str, Snapshot]) -> Dossier:
+    """The dossier with the texts of its works' sources, by the works' ids."""
+    return replace(dossier, sources=dict(sources)) if sources else dossier
 
 
 def metadata_of(article: Article) -> dict[str, str]:

@@ -37,7 +37,8 @@ class Settings(_Table):
 
     ``reach`` tells how far back a mark at a paragraph's end goes, ``stale_years`` after how many years without update a
     present-tense status is stale, ``severity`` overrules a rule's severity (``off`` silences it), ``library`` names
-    bibliography files (relative to the settings file), ``today`` is the day that dates are compared with.
+    bibliography files and ``sources`` a folder with the sources' texts (relative to the settings file), ``today`` is the
+    day that dates are compared with.
     """
 
     today: datetime.date = Field(default_factory=datetime.date.today)
@@ -47,6 +48,7 @@ class Settings(_Table):
     style: str = "chicago-notes-bibliography"
     locale: str | None = None
     library: tuple[str, ...] = ()
+    sources: str | None = None
     severity: dict[str, Severity | Literal["off"]] = Field(default_factory=dict)
     excuse: tuple[ExcuseEntry, ...] = ()
     path: str = ""
@@ -82,7 +84,8 @@ def load_settings(path: Path | None) -> Settings:
     except ValidationError as error:
         raise SettingsError("\n".join(_explain(path, fault) for fault in error.errors())) from None
     library = tuple(str(path.parent / name) for name in settings.library)
-    return settings.model_copy(update={"path": str(path), "library": library})
+    sources = str(path.parent / settings.sources) if settings.sources else None
+    return settings.model_copy(update={"path": str(path), "library": library, "sources": sources})
 
 
 def _explain(path: Path, fault: Any) -> str:

@@ -13,11 +13,12 @@ import provenance.checks
 import provenance.readers
 from provenance.check import Check, load_checks
 from provenance.cited import read_works
-from provenance.inspection import dossier_of, gather, inspect
+from provenance.inspection import dossier_of, gather, inspect, look_in
 from provenance.reader import Source, choose, load, reader
 from provenance.settings import Settings, find_settings, load_settings
 from records.articles import Article
 from records.inspections import Inspected, Inspection
+from records.snapshots import Snapshot
 from records.works import Work
 
 Progress = Callable[[str, int, int], None]
@@ -60,13 +61,27 @@ def libraries(article: Article, settings: Settings, named: Sequence[str] = ()) -
     return [work for path in dict.fromkeys(paths) for work in read_library(path).works]
 
 
+def sources(works: Sequence[Work], settings: Settings) -> dict[str, Snapshot]:
+    """The snapshots of works, by the works' ids, in the folder of sources that the settings name; empty if they name none.
+
+    Raises ``SourcesError`` for a folder that cannot be read.
+    """
+    if not settings.sources:
+        return {}
+    from provenance.evidence.folders import read_folder
+    from provenance.evidence.shelving import shelve
+
+    return shelve(works, read_folder(Path(settings.sources))).sources
+
+
 def check_article(
     article: Article, settings: Settings, library: Sequence[str] = (), chosen: dict[str, Check] | None = None
 ) -> Inspected:
     """Inspect one article."""
     rules = checks() if chosen is None else chosen
     works = libraries(article, settings, library)
-    return inspect(dossier_of(article, settings, works, list(checks() if chosen is not None else rules)), rules)
+    dossier = dossier_of(article, settings, works, list(checks() if chosen is not None else rules))
+    return inspect(look_in(dossier, sources(dossier.works.works, settings)), rules)
 
 
 def check(

@@ -7,10 +7,11 @@ import pytest
 import provenance.checks
 import provenance.readers
 from provenance.check import Check, Example, load_checks
-from provenance.inspection import dossier_of
+from provenance.inspection import dossier_of, look_in
 from provenance.reader import Source, reader
 from provenance.settings import Settings
 from records.findings import Finding
+from records.snapshots import Snapshot
 
 CHECKS = load_checks(provenance.checks)
 FLAGS = [pytest.param(c, e, id=f"{c.name}-{i}") for c in CHECKS.values() for i, e in enumerate(c.flags)]
@@ -20,7 +21,9 @@ PASSES = [pytest.param(c, e, id=f"{c.name}-{i}") for c in CHECKS.values() for i,
 def findings(check: Check, example: Example, text: str) -> list[Finding]:
     article = reader(provenance.readers, example.reader).read(Source("example", text))
     dossier = dossier_of(article, Settings(today=example.today), None, list(CHECKS))
-    return list(check.run(dossier))
+    sources = {work: Snapshot.of_text(words) for work, words in example.sources.items()}
+    assert set(sources) <= set(dossier.works.by_id), "an example's sources are named by the ids of its works"
+    return list(check.run(look_in(dossier, sources)))
 
 
 def bracketed(text: str) -> tuple[str, list[tuple[int, int]]]:

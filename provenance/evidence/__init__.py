@@ -1,0 +1,1 @@
+"""Evidence: the texts of the sources, and whether they say what the article says."""

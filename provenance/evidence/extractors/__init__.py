@@ -1,0 +1,1 @@
+"""One file per kind of source: how its bytes become text with places."""

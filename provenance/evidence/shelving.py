@@ -1,0 +1,125 @@
+"""Which file of a folder is which work: by DOI or ISBN, by title, or by the file's name."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from records.identifiers import find_identifiers
+from records.snapshots import Snapshot
+from records.works import Work
+
+HEAD = 4000
+_SMALL = frozenset("a an the of and or in on for to at by from with der die das und le la les de el".split())
+
+
+class Shelved(NamedTuple):
+    """Works with their snapshots, and the files that belong to none."""
+
+    sources: dict[str, Snapshot]
+    left: tuple[Snapshot, ...]
+
+
+def words(text: str) -> list[str]:
+    """The words of a title or file name: without accents and signs, in lower case."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    return re.findall(r"[a-z0-9]+", plain.replace("'", ""))
+
+
+def _telling(text: str) -> list[str]:
+    return [word for word in words(text) if word not in _SMALL]
+
+
+def _stem(origin: str) -> str:
+    path = unquote(urlsplit(origin).path) if "://" in origin else origin
+    name = re.split(r"[\\/]", path.rstrip("\\/"))[-1]
+    return re.sub(r"\.[A-Za-z0-9]{1,8}$", "", name)
+
+
+def _identifiers(text: str) -> set[str]:
+    return {f"{found.scheme}:{found.value.lower()}" for found in find_identifiers(text) if found.scheme in ("doi", "isbn")}
+
+
+class _Face(NamedTuple):
+    """What a snapshot can be recognised by."""
+
+    snapshot: Snapshot
+    named: list[str]
+    titled: list[list[str]]
+    head: list[str]
+    identifiers: set[str]
+
+    @classmethod
+    def of(cls, source: Snapshot) -> "_Face":
+        stem, head = _stem(source.origin), source.text[:HEAD]
+        titled = [_telling(source.title), _telling(stem)]
+        return cls(source, words(stem), titled, _telling(head[: HEAD // 2]), _identifiers(head))
+
+
+def _by_identifier(work: Work, face: _Face) -> bool:
+    """A DOI or ISBN of the work stands at the source's beginning, or is its file's name (a slash written otherwise)."""
+    doi, isbn = str(work.csl.get("DOI") or "").lower(), str(work.csl.get("ISBN") or "")
+    known = ({f"doi:{doi}"} if doi else set()) | (_identifiers(f"ISBN {isbn}") if isbn else set())
+    return bool(known & face.identifiers) or (bool(doi) and words(doi) == face.named)
+
+
+def _by_address(work: Work, face: _Face) -> bool:
+    """The source was taken from the work's URL."""
+    url, origin = str(work.csl.get("URL") or ""), face.snapshot.origin
+    return bool(url) and "://" in origin and url.rstrip("/") == origin.rstrip("/")
+
+
+def _by_name(work: Work, face: _Face) -> bool:
+    """The file is called by the work's id or its note's number: ``ward-2009.pdf``, ``3.txt``, ``note-3.txt``."""
+    note = words(work.note or "")
+    return face.named == words(work.id) or (bool(note) and face.named in (note, ["note", *note]))
+
+
+def _contains(whole: Sequence[str], part: Sequence[str]) -> bool:
+    return f" {' '.join(part)} " in f" {' '.join(whole)} "
+
+
+def _by_title(work: Work, face: _Face) -> bool:
+    """The title, or its part before a colon, is the document's own, its file's name, or stands at its beginning."""
+    title = str(work.csl.get("title") or "")
+    whole = _telling(title)
+    if len(whole) < 2:
+        return bool(whole) and whole in face.titled
+    main = _telling(re.split(r"[:.?!] ", title, maxsplit=1)[0])
+    return any(_contains(place, whole) for place in (*face.titled, face.head)) or (len(main) >= 2 and main in face.titled)
+
+
+def _by_creator(work: Work, face: _Face) -> bool:
+    """The file's name holds a creator's family name and the year."""
+    dates = (work.csl.get("issued") or {}).get("date-parts") or [[]]
+    year = str(dates[0][0]) if dates[0] else ""
+    families = [words(str(name.get("family") or name.get("literal") or "")) for name in work.csl.get("author") or []]
+    return bool(year) and year in face.named and any(family and set(family) <= set(face.named) for family in families)
+
+
+# The surest sign first: a sign is asked of all works and files before the next one is.
+_SIGNS: tuple[Callable[[Work, _Face], bool], ...] = (_by_identifier, _by_address, _by_name, _by_title)
+
+
+def shelve(works: Iterable[Work], snapshots: Sequence[Snapshot]) -> Shelved:
+    """Give each work its snapshot. A file may serve several works (one book cited twice); a work has one file.
+
+    A sign that fits several files of one work takes the first readable one by origin. A creator and a year count last,
+    and only where they leave no doubt: one such work without a file, one such file without a work.
+    """
+    rows = list(works)
+    faces = [_Face.of(s) for s in sorted(snapshots, key=lambda found: (not found.readable, found.origin))]
+    found: dict[str, _Face] = {}
+    for sign in _SIGNS:
+        for work in rows:
+            if work.id not in found and (face := next((f for f in faces if sign(work, f)), None)):
+                found[work.id] = face
+    taken = {id(face) for face in found.values()}
+    pairs = [(w, f) for w in rows if w.id not in found for f in faces if id(f) not in taken and _by_creator(w, f)]
+    for work, face in pairs:
+        if sum(w.id == work.id for w, _ in pairs) == sum(f is face for _, f in pairs) == 1:
+            found[work.id] = face
+    taken = {id(face) for face in found.values()}
+    sources = {work.id: found[work.id].snapshot for work in rows if work.id in found}
+    return Shelved(sources, tuple(face.snapshot for face in faces if id(face) not in taken))

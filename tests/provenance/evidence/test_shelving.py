@@ -1,0 +1,60 @@
+"""Files find their works by identifier, title or name, and never by a guess."""
+
+import pytest
+
+from provenance.evidence.shelving import shelve
+from records.snapshots import Snapshot
+from records.works import Work
+
+WARD = Work(
+    id="ward-2009",
+    note="4",
+    csl={"title": "Stone and Tide: The Making of the Ports", "author": [{"family": "Ward"}], "issued": {"date-parts": [[2009]]}, "DOI": "10.1000/AB.1"},
+)
+ROE = Work(id="roe-1999", csl={"title": "Quays", "author": [{"family": "Roe"}], "issued": {"date-parts": [[1999]]}, "URL": "https://a.example/quays"})
+
+
+def source(origin: str, text: str = "Nothing telling.", title: str = "") -> Snapshot:
+    return Snapshot("", text, origin=origin, title=title)
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        source("x.txt", "Abstract. https://doi.org/10.1000/ab.1\nBody"),
+        source("in/10.1000_ab.1.pdf"),
+        source("ward-2009.txt"),
+        source("Note 4.txt"),
+        source("4.html"),
+        source("Stone and Tide - The Making of the Ports.pdf"),
+        source("x.pdf", title="Stone and tide"),
+        source("x.txt", "STONE AND TIDE\nThe making of the ports\n\nChapter 1"),
+        source("Ward_2009_scan.pdf"),
+    ],
+    ids=["doi inside", "doi as name", "id", "note", "number", "title as name", "own title", "title page", "creator and year"],
+)
+def test_a_sign_is_enough(found: Snapshot) -> None:
+    assert shelve([ROE, WARD], [source("other.txt"), found]).sources == {"ward-2009": found}
+
+
+def test_an_address_is_a_sign() -> None:
+    page = source("https://a.example/quays/")
+    assert shelve([WARD, ROE], [page]).sources == {"roe-1999": page}
+
+
+def test_two_works_of_one_creator_and_year_are_not_guessed_between() -> None:
+    other = Work(id="ward-2009a", csl={"title": "Sand", "author": [{"family": "Ward"}], "issued": {"date-parts": [[2009]]}})
+    file = source("Ward 2009 final.pdf")
+    assert shelve([WARD, other], [file]) == ({}, (file,))
+
+
+def test_a_readable_file_is_taken_before_one_that_is_not() -> None:
+    broken = Snapshot("", origin="a/ward-2009.pdf", state="scanned")
+    text = source("b/ward-2009.txt")
+    assert shelve([WARD], [broken, text]).sources == {"ward-2009": text}
+    assert shelve([WARD], [broken]).sources == {"ward-2009": broken}
+
+
+def test_what_belongs_to_no_work_is_told() -> None:
+    stray = source("shopping.txt")
+    assert shelve([WARD, ROE], [stray]).left == (stray,)
