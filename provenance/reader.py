@@ -129,7 +129,7 @@ def decode(path: str, data: bytes) -> Source:
     binary and oversized files.
     """
     if len(data) > LARGEST:
-        raise UnreadableError(f"{path}: {len(data) / 1e6:.0f} MB; an article may have at most {LARGEST / 1e6:.0f} MB: split it")
+        raise UnreadableError(f"{path}: larger than {LARGEST / 1e6:.0f} MB, which is the most an article may have: split it")
     encoding = _wide(data)
     if encoding:
         text, warnings = data.decode(encoding, errors="replace"), ()

@@ -28,6 +28,7 @@ _KINDS: dict[str, BlockKind] = {
     "li": "list-item", "blockquote": "blockquote", "figcaption": "caption", "caption": "caption", "td": "cell", "th": "cell",
     "pre": "code", "address": "metadata",
 }  # fmt: skip
+_STOPS = {"ERR_RESOURCE_LIMIT": "its elements are nested more than 2,048 deep; expected an article's page"}
 
 
 def _parse(source: Source) -> Any:
@@ -39,6 +40,10 @@ def _parse(source: Source) -> Any:
         root = lxml.html.document_fromstring(data, parser=parser, ensure_head_body=True)
     except (lxml.etree.LxmlError, ValueError, AssertionError) as error:
         raise UnreadableError(f"{source.path}: not readable as HTML: {error}") from None
+    for stop in parser.error_log.filter_from_fatals():  # the parser ends there, and would drop the rest in silence
+        raise UnreadableError(
+            f"{source.path}:{stop.line}:{stop.column}: the page cannot be read beyond here: {_STOPS.get(stop.type_name, stop.message)}"
+        )
     return root
 
 

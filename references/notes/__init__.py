@@ -22,7 +22,7 @@ _OP_CIT = re.compile(rf"(?P<name>[A-Z][\w’'-]+),?\s(?:op\.?\s?cit\.?|a\.\s?a\.
 rf"\.)\s?(?P<note>\d+)\))?{_PLACE}\.?")
 _SHORT = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?:\sand\s[A-Z][\w’'-]+)?),\s(?:[\"“*_]?(?P<title>[A-Z][^,\"”\d*_]{2,50}?)[*_]?,?[\"”]?)"
-    r",?\s(?P<label>pp?\.|chap\.|S\.|§)?\s?(?P<value>\d+(?:[–-]\d+)?)\.?"
+    r",?\s(?:(?P<label>pp?\.|chap\.|S\.|§)\s?|(?!(?:1[5-9]|20)\d\d\b))(?P<value>\d+(?:[–-]\d+)?)\.?"
 )
 _SHORT_DATE = re.compile(rf"(?P<name>[A-Z][\w’'-]+)\s\(?(?P<year>(?:1[5-9]|20)\d\d[a-z]?)\)?{_PLACE}\.?")
 

@@ -128,6 +128,7 @@ def test_notes_two_three_and_four_are_flagged_for_what_they_lost(inspected: Insp
             assert "lost-url" in rules(inspected, work), work.raw
     assert of_note(inspected, "2")[0].csl["title"].startswith("Nuclear Iran, Nuclear Sites")
     assert of_note(inspected, "3")[0].csl["title"].startswith("Individuals and Entities Designated")
+    assert "issued" not in of_note(inspected, "3")[0].csl, "the number of a resolution is no year"
 
 
 def test_note_four_has_two_works_and_three_claims_of_its_own(inspected: Inspected) -> None:

@@ -119,6 +119,12 @@ def test_hostile_html_is_inert(tmp_path) -> None:  # type: ignore[no-untyped-def
     assert len(read.text) < 500
 
 
+def test_a_page_nested_too_deeply_is_refused_with_its_place() -> None:
+    deep = "<p>In 1990 it was built.</p>" + "<div>" * 5000 + "In 1991 it was sold." + "</div>" * 5000
+    with pytest.raises(UnreadableError, match=r"^deep\.html:1:\d+: .*nested more than"):
+        BY_NAME["html"].read(Source("deep.html", deep))
+
+
 def test_front_matter_names_title_language_and_library() -> None:
     read = BY_NAME["markdown"].read(
         Source("x.md", '---\ntitle: "The Old Harbour"\nlang: en-GB\nauthor:\n  - Jane Roe\nbibliography: [a.bib, b.json]\n---\n\nText.\n')

@@ -62,6 +62,17 @@ def test_years_in_a_title_stay_in_the_title() -> None:
     assert "issued" not in found
 
 
+def test_the_number_of_an_act_is_no_year() -> None:
+    found = item('Assembly, "Individuals Designated Pursuant to Resolution 1737 (2006)," Committee established pursuant to resolution 1737 (2006),')
+    assert "issued" not in found
+    assert found["publisher"] == "Committee established pursuant to resolution 1737 (2006)"
+
+
+def test_a_reference_that_ends_in_a_year_is_no_short_form() -> None:
+    assert one('Roe, "Harbours," 1990.').points_to == ""
+    assert one('Roe, "Harbours," 45.').points_to == "short:Roe|Harbours"
+
+
 def test_a_journal_article() -> None:
     found = item('Jane Roe, "Quays in Winter," Journal of Ports 12, no. 3 (2001): 45–67, https://doi.org/10.1000/182.')
     assert (found["type"], found["container-title"], found["volume"], found["issue"], found["page"]) == (
