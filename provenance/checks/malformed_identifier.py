@@ -3,17 +3,17 @@
 A DOI, ISBN, ISSN, PMID or arXiv number with one wrong character leads to another work or to none, and programs that use
 it fail without a word. The check digit shows most slips.
 
-Authority: ISO 2108 (ISBN), ISO 3297 (ISSN), DOI Handbook 2, arXiv identifier scheme, ISO 7064 (ORCID).
+Authority: ISO 2108 (ISBN), ISO 3297 (ISSN), DOI Handbook 2, arXiv identifier scheme, ISO 7064 (ORCID), RFC 8141 (URN).
 """
 
 from collections.abc import Iterator
 
 from provenance.check import Check, Example, Place, from_article, span_of
 from provenance.dossier import Dossier
-from records.identifiers import check, find_identifiers
+from records.identifiers import SCHEMES, check, find_identifiers, split_values
 from records.spans import Span
 
-_FIELDS = {"DOI": "doi", "ISBN": "isbn", "ISSN": "issn", "PMID": "pmid", "PMCID": "pmcid"}
+_FIELDS = {scheme.variable: name for name, scheme in SCHEMES.items() if scheme.variable}
 
 
 def _stretches(dossier: Dossier) -> Iterator[Span]:
@@ -32,11 +32,11 @@ def _find(dossier: Dossier) -> Iterator[Place]:
         for found in find_identifiers(stretch.of(dossier.text)):
             if not found.valid:
                 span = Span(found.start, found.end).shift(stretch.start)
-                yield Place(span, {"scheme": found.scheme.upper(), "problem": found.problem}, work=_work_at(dossier, span.start))
+                yield Place(span, {"scheme": SCHEMES[found.scheme].title, "problem": found.problem}, work=_work_at(dossier, span.start))
     for work in dossier.works.works:
         for variable, scheme in _FIELDS.items() if not from_article(work) else ():
-            problem = check(scheme, str(work.csl[variable])) if work.csl.get(variable) else None
-            if problem:
+            problems = [check(scheme, value) for value in split_values(scheme, str(work.csl.get(variable) or ""))]
+            for problem in filter(None, problems):
                 yield Place(span_of(work), {"scheme": f"{variable} of {work.id}", "problem": problem}, work=work.id)
 
 
