@@ -52,8 +52,7 @@ _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[!-~\u00a1-\U0010ffff]+")
 
 
 def _doi_normal(value: str) -> str:
-    for written, sign in (("&lt;", "<"), ("&gt;", ">"), ("\\_", "_")):
-        value = value.replace(written, sign)
+    value = re.sub(r"\\+_", "_", value.replace("&lt;", "<").replace("&gt;", ">"))
     return re.sub(r"[A-Z]+", lambda found: found[0].lower(), value)
 
 
