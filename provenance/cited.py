@@ -128,8 +128,9 @@ def _signs(text: str, part: Span) -> Iterator[Span]:
 class _Collector:
     """Works as they are met, with the notes and entries that they were met in."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, library: Sequence[Work] = ()) -> None:
         self.article = article
+        self.library = library
         self.works: dict[str, Work] = {}
         self.notes: dict[str, NoteReading] = {}
         self.last: str | None = None
@@ -189,7 +190,10 @@ class _Collector:
         self.notes.setdefault(note.label, NoteReading(note, tuple(commentary), tuple(cited)))
 
     def _resolve(self, points_to: str) -> str | None:
-        """The work a cross-reference means: the one cited last, one of an earlier note, or the one a short form fits."""
+        """The work a cross-reference means: the one cited last, one of an earlier note, or the one a short form fits.
+
+        A short form is looked up in the notes so far, then in the reference list, then in the libraries.
+        """
         kind, _, value = points_to.partition(":")
         if kind == "previous":
             return self.last
@@ -200,13 +204,14 @@ class _Collector:
         return self._short_form(family.strip().lower(), title.strip().lower())
 
     def _short_form(self, family: str, title: str) -> str | None:
-        for work in reversed(list(self.works.values())):
+        for work in (*reversed(self.works.values()), *self.library):
             people = work.csl.get("author") or work.csl.get("editor") or []
             names = [str(person.get("family") or person.get("literal") or "").lower() for person in people]
             fits_name = not family or any(family == name or family in name.split() for name in names)
             whole = f"{work.csl.get('title') or ''} {_year(work.csl)}".lower()
             fits_title = not title or title.rstrip(".… ") in whole
             if fits_name and fits_title and (family or title):
+                self.works.setdefault(work.id, work)
                 return work.id
         return None
 
@@ -241,12 +246,13 @@ def read_works(article: Article, libraries: Sequence[Work] | None = None) -> Bib
     """Read every work the article cites.
 
     ``libraries`` are works of the library files it was given, None if there were none. Works of a library are kept only
-    where a citation key or an author-date mark uses them.
+    where a citation key, an author-date mark or a short form uses them. The works come in the article's order, those of
+    libraries last.
     """
-    collector = _Collector(article)
+    collector = _Collector(article, libraries or ())
+    entries = _add_entries(collector)
     for note in article.notes:
         collector.read_note(note)
-    entries = _add_entries(collector)
     keys: dict[str, str] = {}
     known = {work.id: work for work in libraries or ()}
     authors = {key: work for work in libraries or () for key in entry_keys(work.csl)}
@@ -259,4 +265,5 @@ def read_works(article: Article, libraries: Sequence[Work] | None = None) -> Bib
                 work = authors[target.ref]
                 collector.works.setdefault(work.id, work)
                 entries[target.ref] = (work.id,)
-    return Bibliography(tuple(collector.works.values()), collector.notes, keys, entries, libraries is not None)
+    works = sorted(collector.works.values(), key=lambda work: (work.end == 0, work.start))
+    return Bibliography(tuple(works), collector.notes, keys, entries, libraries is not None)

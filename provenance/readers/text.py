@@ -22,6 +22,9 @@ _BULLET = re.compile(r"\s*(?:[-*•‣◦–]|\d{1,3}[.)]|\(?[a-z]\))\s+(?=\S)")
 _COMMENT = re.compile(r"\s*(?:#|//|%+|<!--)\s*provenance\s*:.*", re.IGNORECASE)
 _RULE = re.compile(r"\s*(?:[-=_*~·•]\s?){3,}\s*")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_ENTRY_OPENS = re.compile(
+    r"(?:[^\W\d_][\w’'.-]*\s){0,3}[^\W\d_][\w’'.-]*, (?=[^\W\d_])|[\"“„«]|[—–_-]{2,}|.{2,80}\((?:1[5-9]|20)\d\d[a-z]?\)"
+)
 _ENTRY_END = re.compile(r"[.)\]\d/,;”\"]$")
 
 
@@ -253,7 +256,8 @@ class _TextReader:
 
     def _references(self, part: list[Line]) -> None:
         hanging = any(row.indent for row in part) and not all(row.indent for row in part)
-        one_a_line = any(len(row.words) > 100 for row in part) and all(_ENTRY_END.search(row.words) for row in part)
+        unwrapped = any(len(row.words) > 100 for row in part) or all(_ENTRY_OPENS.match(row.words) for row in part)
+        one_a_line = unwrapped and all(_ENTRY_END.search(row.words) for row in part)
         entry: list[Line] = []
         for row in part:
             opens = not row.indent if hanging else one_a_line

@@ -195,3 +195,15 @@ def test_mixed_encodings_warn_at_the_place() -> None:
     source = decode("x.txt", "Café ".encode() + "Müller".encode("cp1252"))
     assert source.text == "Café Müller"
     assert [at for at, _ in source.warnings] == [6]
+
+
+def test_a_reference_list_of_short_lines_has_an_entry_a_line() -> None:
+    text = (
+        "The Mill\n\nThe mill was built in 1820. [1]\n\nNotes\n\n[1] Roe, Mills, 45.\n\nBibliography\n\n"
+        "Doe, Anna. Fires of the North. London: Mole Press, 1999.\nRoe, Jane. Mills and Millers. London: Quay Press, 2001.\n"
+    )
+    read = BY_NAME["text"].read(Source("mill.txt", text))
+    assert [block.span.of(text)[:9] for block in read.blocks if block.kind == "reference"] == ["Doe, Anna", "Roe, Jane"]
+    wrapped = text.replace("North. London", "North.\nLondon").replace("Millers. London", "Millers.\nLondon")
+    read = BY_NAME["text"].read(Source("mill.txt", wrapped))
+    assert len([block for block in read.blocks if block.kind == "reference"]) == 1
