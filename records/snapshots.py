@@ -27,7 +27,8 @@ class Snapshot:
     the moment they were taken (with a time zone), ``media_type`` an IANA media type. ``text`` is the extracted text in
     Unicode code points; ``points``, sorted by ``start``, tell where its parts stand, and are empty where lines do.
     A ``state`` other than ``ok`` says why there is no text, and ``problem`` says it to a person. ``title`` is the
-    document's own, ``language`` the BCP 47 tag it declares. ``former`` is the digest of the copy it replaced.
+    document's own, ``language`` the BCP 47 tag it declares. ``work`` names the work it was filed under (an id, DOI or
+    title), ``former`` is the digest of the copy that it replaced, until a person accepts the change.
     """
 
     sha256: str
@@ -40,6 +41,7 @@ class Snapshot:
     problem: str = ""
     title: str = ""
     language: str = ""
+    work: str = ""
     former: str = ""
 
     @classmethod

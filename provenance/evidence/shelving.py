@@ -57,6 +57,13 @@ class _Face(NamedTuple):
         return cls(source, words(stem), titled, _telling(head[: HEAD // 2]), _identifiers(head))
 
 
+def _by_filing(work: Work, face: _Face) -> bool:
+    """A person filed it under the work's id, DOI or title."""
+    filed = face.snapshot.work
+    names = (work.id, str(work.csl.get("DOI") or ""), str(work.csl.get("title") or ""))
+    return bool(filed) and any(name and words(name) == words(filed) for name in names)
+
+
 def _by_identifier(work: Work, face: _Face) -> bool:
     """A DOI or ISBN of the work stands at the source's beginning, or is its file's name (a slash written otherwise)."""
     doi, isbn = str(work.csl.get("DOI") or "").lower(), str(work.csl.get("ISBN") or "")
@@ -99,7 +106,7 @@ def _by_creator(work: Work, face: _Face) -> bool:
 
 
 # The surest sign first: a sign is asked of all works and files before the next one is.
-_SIGNS: tuple[Callable[[Work, _Face], bool], ...] = (_by_identifier, _by_address, _by_name, _by_title)
+_SIGNS: tuple[Callable[[Work, _Face], bool], ...] = (_by_filing, _by_identifier, _by_address, _by_name, _by_title)
 
 
 def shelve(works: Iterable[Work], snapshots: Sequence[Snapshot]) -> Shelved:

@@ -20,7 +20,7 @@ def _extract(data: bytes) -> Extract:
     try:
         return Extract(decode("", data).text.removeprefix("\ufeff"))
     except UnreadableError as error:
-        return Extract(state="broken", problem=str(error).removeprefix(": "))
+        return Extract(state="unsupported", problem=str(error).removeprefix(": ").replace("an article as", "a source as PDF, EPUB, Word,"))
 
 
 def _sample(paragraphs: list[str]) -> bytes:
