@@ -1,6 +1,5 @@
 """CSL styles by name: the collection of 10,800 styles, or a style file of one's own."""
 
-import difflib
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -96,18 +95,30 @@ def style_path(name: str) -> Path:
 
     Raises ``StyleError`` where there is no such style, with the nearest names, or a file cannot be read.
     """
+    return _independent(name, style_file(name))
+
+
+def style_file(name: str) -> Path:
+    """The file of a style given by name, usual short name or path, dependent or not; the collection is not listed for a hit.
+
+    Raises ``StyleError`` where there is no such style, with the nearest names.
+    """
     if name.endswith(".csl") or "/" in name or "\\" in name:
         path = Path(name)
         if not path.is_file():
             raise StyleError(f"{name}: no such style file; expected a .csl file or a style's name (see: provenance styles QUERY)")
-        return _independent(name, path)
+        return path
     key = name.strip().lower().replace(" ", "-").replace("_", "-")
-    found = _paths().get(key) or _paths().get(_ALIASES.get(key, ""))
-    if found is None:
-        near = difflib.get_close_matches(key, _paths(), 3, 0.5) or [n for n in sorted(_paths(), key=len) if key in n][:3]
-        hint = f"the nearest are: {', '.join(near)}" if near else "look one up with: provenance styles QUERY"
-        raise StyleError(f"no style is called {name!r}; {hint}")
-    return _independent(name, found)
+    folder = _folder()
+    for stem in (key, _ALIASES.get(key, key)):
+        for path in (folder / f"{stem}.csl", folder / "dependent" / f"{stem}.csl"):
+            if path.is_file():
+                return path
+    import difflib
+
+    near = difflib.get_close_matches(key, _paths(), 3, 0.5) or [n for n in sorted(_paths(), key=len) if key in n][:3]
+    hint = f"the nearest are: {', '.join(near)}" if near else "look one up with: provenance styles QUERY"
+    raise StyleError(f"no style is called {name!r}; {hint}")
 
 
 def _independent(name: str, path: Path) -> Path:

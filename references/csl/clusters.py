@@ -1,0 +1,83 @@
+"""A citation's final tree: its cites with their affixes, collapsed and joined, in the layout of the style (CSL 1.0.2, "Citation")."""
+
+import re
+from collections.abc import Sequence
+
+from references.csl.citation import Cluster
+from references.csl.collapse import Written, first_names, join
+from references.csl.engine import Engine
+from references.csl.markup import pieces
+from references.csl.output import Piece, Span, Text
+from references.csl.scope import Scope
+from references.csl.typeset import typeset
+
+EMPTY = "[NO_PRINTED_FORM]"
+UNPRINTED = "[CSL STYLE ERROR: reference with no printed form.]"
+_TAG = re.compile(r"<[^>]+>")
+_SPACED_END = re.compile(r"[\w.;:!?)\],&]$")
+_SPACED_START = re.compile(r"[\w(\[&]")
+
+
+def write_cluster(cluster: Cluster, scopes: Sequence[Scope], engine: Engine) -> Piece:
+    """The final tree of a cluster; ``scopes`` are those of its ordered cites."""
+    layout = engine.style.citation.layout
+    written = [_cite(scope, engine, cluster, at) for at, scope in enumerate(scopes)]
+    shown = [cite for cite in written if cite.row or cite.prefix or cite.suffix]
+    rich = any(cite.scope.rich for cite in written)
+    if not shown:
+        return Span([Text(EMPTY)], (), scopes[0].id if scopes else "", "", layout)
+    row = join(shown, engine)
+    only = bool(scopes) and scopes[0].cite.author == "only"
+    prefix, suffix = ("", "") if only else (layout.prefix, layout.suffix)
+    if prefix:
+        row = [Text(prefix, "", "", layout), *row]
+    if suffix:
+        row = [*row, Text(suffix, "", "", layout)]
+    tree = Span(row, () if only else layout.marks, scopes[0].id, "", layout)
+    typeset(tree, engine.quotes, rich or bool(layout.marks))
+    return tree
+
+
+def _cite(scope: Scope, engine: Engine, cluster: Cluster, at: int) -> Written:
+    cite = scope.cite
+    only = cite.author == "only" or (cluster.mode == "author-only" and at == 0)
+    suppress = cite.author == "suppress" or (cluster.mode == "suppress-author" and at == 0)
+    scope.started = bool(cite.prefix) and not cite.prefix.rstrip().endswith((".", "!", "?"))
+    layout = engine.intext if only and engine.intext else engine.citation
+    row = layout(scope)
+    if only and not engine.intext:
+        names = first_names(row)
+        row = [names] if names is not None else row
+    elif suppress:
+        row = _without_author(row)
+    written = Written(cite, scope, row)
+    if row and not only:
+        written.prefix = _affix(_before(cite.prefix), scope)
+        written.suffix = _affix(_after(cite.suffix), scope)
+    return written
+
+
+def _without_author(row: list[Piece]) -> list[Piece]:
+    from references.csl.collapse import _without_names
+
+    return _without_names(row)
+
+
+def _affix(text: str, scope: Scope) -> list[Piece]:
+    """The pieces of a cite's prefix or suffix, which may hold markup."""
+    if not text:
+        return []
+    found = pieces(text, scope.id)
+    scope.rich = scope.rich or any(isinstance(piece, Span) for piece in found)
+    return found
+
+
+def _before(prefix: str) -> str:
+    """A prefix with a space at its end if words or closing punctuation end it."""
+    bare = _TAG.sub("", prefix).rstrip("\"'”’»\u202f\u00a0 ")
+    return re.sub(r"\s+", " ", prefix + " ") if bare and _SPACED_END.search(bare) else prefix
+
+
+def _after(suffix: str) -> str:
+    """A suffix with a space before it if it starts with words."""
+    return f" {suffix}" if suffix and _SPACED_START.match(suffix) else suffix

@@ -1,0 +1,225 @@
+"""Cites joined into a citation: grouping by author, collapsing, delimiters (CSL 1.0.2, "Cite Grouping", "Cite Collapsing")."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from references.csl.citation import Cite
+from references.csl.engine import Engine
+from references.csl.nodes import NamesNode
+from references.csl.output import Piece, Span, Text, leaves, plain
+from references.csl.scope import Scope
+
+
+@dataclass(slots=True)
+class Written:
+    """One cite as written: ``row`` are its pieces without affixes; ``names`` the text of its first names."""
+
+    cite: Cite
+    scope: Scope
+    row: list[Piece]
+    prefix: list[Piece] = field(default_factory=list)
+    suffix: list[Piece] = field(default_factory=list)
+    names: str = ""
+    group: int = 0
+    collapsed: bool = False
+    short: bool = False
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """The cite with its affixes."""
+        return [*self.prefix, *self.row, *self.suffix]
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing but the cite itself is there: no affixes, no locator."""
+        return not (self.prefix or self.suffix or self.cite.locator)
+
+
+def first_names(row: Sequence[Piece]) -> Piece | None:
+    """The first names in pieces, if nothing else is written before them."""
+    for piece in row:
+        if isinstance(piece, Text):
+            if piece.text.strip():
+                return None
+            continue
+        if isinstance(piece.node, NamesNode):
+            return piece
+        found = first_names(piece.children)
+        if found is not None or plain(piece).strip():
+            return found
+    return None
+
+
+def join(written: list[Written], engine: Engine) -> list[Piece]:
+    """The pieces of a citation from its cites, in the order written or grouped."""
+    collapse = engine.options.get("collapse", "")
+    if collapse == "citation-number":
+        return _numbers(written, engine)
+    grouping = collapse.startswith("year") or "cite-group-delimiter" in engine.options
+    if grouping:
+        written = _grouped(written)
+    if collapse.startswith("year"):
+        _drop_names(written, collapse)
+    return _joined(written, engine, grouping)
+
+
+def _grouped(written: list[Written]) -> list[Written]:
+    """Cites with the same names, together, where the first of them stands."""
+    groups: dict[str, list[Written]] = {}
+    for at, cite in enumerate(written):
+        found = first_names(cite.row)
+        cite.names = plain(found) if found else ""
+        groups.setdefault(cite.names or f"\0{at}", []).append(cite)
+    for number, group in enumerate(groups.values()):
+        for cite in group:
+            cite.group = number
+    return [cite for group in groups.values() for cite in group]
+
+
+def _drop_names(written: list[Written], collapse: str) -> None:
+    """Leave out names that repeat those of the cite before; with year-suffix collapsing, repeated years too."""
+    for before, cite in pairwise(written):
+        if not cite.names or cite.names != before.names or cite.prefix:
+            continue
+        cite.collapsed = True
+        row = _without_names(cite.row)
+        years, mine = _years(before.scope), _years(cite.scope)
+        same = years == mine and bool(mine)
+        if (
+            collapse != "year"
+            and same
+            and cite.plain
+            and before.plain
+            and before.scope.detail.suffix >= 0
+            and cite.scope.detail.suffix >= 0
+        ):
+            suffix = next((leaf for piece in row for leaf in leaves(piece) if leaf.variable == "year-suffix"), None)
+            if suffix is not None:
+                row, cite.short = [suffix], True
+        cite.row = row
+
+
+def _years(scope: Scope) -> str:
+    date = scope.item.date("issued")
+    return repr(date.start.year) if date and date.start else repr(date)
+
+
+def _without_names(row: Sequence[Piece]) -> list[Piece]:
+    """Pieces without the first names, and without the delimiter that followed them."""
+    found = first_names(row)
+    return _removed(list(row), found) if found is not None else list(row)
+
+
+def _removed(row: list[Piece], target: Piece) -> list[Piece]:
+    out: list[Piece] = []
+    skip = False
+    for piece in row:
+        if piece is target:
+            skip = True
+            continue
+        if skip and isinstance(piece, Text) and not piece.variable:
+            skip = False
+            continue
+        skip = False
+        if isinstance(piece, Span) and _holds(piece, target):
+            children = _removed(piece.children, target)
+            if not children:
+                skip = True
+                continue
+            piece = Span(children, piece.marks, piece.item, piece.variable, piece.node)
+        out.append(piece)
+    return out
+
+
+def _holds(piece: Piece, target: Piece) -> bool:
+    return piece is target or (isinstance(piece, Span) and any(_holds(child, target) for child in piece.children))
+
+
+# -- delimiters ------------------------------------------------------------------------------------------------------------
+
+
+def _joined(written: list[Written], engine: Engine, grouping: bool) -> list[Piece]:
+    out: list[Piece] = []
+    ranged = engine.options.get("collapse") == "year-suffix-ranged"
+    at = 0
+    while at < len(written):
+        cite = written[at]
+        if out:
+            out.append(_delimiter(written[at - 1], cite, engine, grouping))
+        out.extend(cite.pieces)
+        if ranged:
+            end = _run(written, at)
+            if end - at > 1:
+                out.append(Text(engine.locale.term("citation-range-delimiter") or "–", cite.scope.id, "", engine.style.citation))
+                out.extend(written[end].pieces)
+                at = end
+        at += 1
+    return [piece for piece in out if not isinstance(piece, Text) or piece.text]
+
+
+def _run(written: list[Written], at: int) -> int:
+    end = at
+    while (
+        end + 1 < len(written) and written[end + 1].short and written[end + 1].scope.detail.suffix == written[end].scope.detail.suffix + 1
+    ):
+        end += 1
+    return end
+
+
+def _delimiter(before: Written, cite: Written, engine: Engine, grouping: bool) -> Text:
+    options, layout = engine.options, engine.style.citation.delimiter
+    collapse = options.get("collapse", "")
+    delimiter = layout
+    if cite.short:
+        delimiter = options.get("year-suffix-delimiter", options.get("cite-group-delimiter", layout))
+    elif grouping and cite.names and before.names == cite.names:
+        delimiter = options.get("cite-group-delimiter", ", " if collapse.startswith("year") else layout)
+    elif before.collapsed or (collapse.startswith("year") and before.cite.locator):
+        delimiter = options.get("after-collapse-delimiter", layout)
+    delimiter = _trimmed(delimiter, before.cite, cite.cite)
+    return Text(delimiter, "", "", engine.style.citation)
+
+
+def _trimmed(delimiter: str, before: Cite, cite: Cite) -> str:
+    """A delimiter without its own punctuation, next to affixes that bring some."""
+    starts = not before.suffix and cite.prefix[:1] in (";", ".", ",") and bool(cite.prefix)
+    if starts:
+        return ""
+    if before.suffix[-1:] in (";", ".", ",") and before.suffix:
+        return delimiter[delimiter.index(" ") :] if " " in delimiter else ""
+    return delimiter
+
+
+# -- citation numbers ------------------------------------------------------------------------------------------------------
+
+
+def _numbers(written: list[Written], engine: Engine) -> list[Piece]:
+    out: list[Piece] = []
+    dash = engine.locale.term("citation-range-delimiter") or "–"
+    delimiter, after = engine.style.citation.delimiter, engine.options.get("after-collapse-delimiter")
+    at, ranged = 0, False
+    while at < len(written):
+        end = at
+        while end + 1 < len(written) and _follows(written[end], written[end + 1]):
+            end += 1
+        if out:
+            joint = after if after is not None and ranged else delimiter
+            out.append(Text(_trimmed(joint, written[at - 1].cite, written[at].cite), "", "", engine.style.citation))
+        ranged = end - at > 1
+        if ranged:
+            first, last = _bare_edges(written[at].pieces, written[end].pieces)
+            out += [*first, Text(dash, "", "", engine.style.citation), *last]
+            at = end + 1
+        else:
+            out.extend(written[at].pieces)
+            at += 1
+    return out
+
+
+def _bare_edges(first: list[Piece], last: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    return first, last
+
+
+def _follows(before: Written, cite: Written) -> bool:
+    return cite.scope.number == before.scope.number + 1 and before.plain and cite.plain and not before.cite.author and not cite.cite.author

@@ -1,0 +1,128 @@
+"""``cs:choose``: the first branch whose conditions hold (CSL 1.0.2, "Choose")."""
+
+from collections.abc import Callable
+
+from references.csl.elements.number import value_of
+from references.csl.items import DATE_VARIABLES
+from references.csl.nodes import Branch, ChooseNode, Condition
+from references.csl.numbers import is_numeric, read_numbers
+from references.csl.output import Piece
+from references.csl.scope import Context, Render, Scope
+
+Test = Callable[[Scope], bool]
+
+
+def compile_choose(node: ChooseNode, context: Context) -> Render:
+    """The function of a ``cs:choose``."""
+    branches = [(_matcher(branch, context), context.compile(branch.children)) for branch in node.branches]
+
+    def render(scope: Scope, out: list[Piece]) -> None:
+        for test, inner in branches:
+            if test(scope):
+                inner(scope, out)
+                return
+
+    return render
+
+
+def _matcher(branch: Branch, context: Context) -> Test:
+    tests = [_TESTS[condition.kind](condition, context) for condition in branch.conditions]
+    if branch.tag == "else" or (not tests and branch.match == "none"):
+        return lambda scope: True
+    types = frozenset(condition.value for condition in branch.conditions if condition.kind == "type")
+    if types and len(types) == len(branch.conditions) and branch.match in ("any", "none"):
+        return (lambda scope: scope.item.type in types) if branch.match == "any" else (lambda scope: scope.item.type not in types)
+    if len(tests) == 1 and branch.match != "none":
+        return tests[0]
+    if branch.match == "any":
+        return lambda scope: any(test(scope) for test in tests)
+    if branch.match == "none":
+        return lambda scope: not any(test(scope) for test in tests)
+    return lambda scope: all(test(scope) for test in tests) and bool(tests)
+
+
+def _type(condition: Condition, context: Context) -> Test:
+    value = condition.value
+    return lambda scope: scope.item.type == value
+
+
+def _variable(condition: Condition, context: Context) -> Test:
+    name = condition.value
+    if name in ("locator", "citation-number", "first-reference-note-number"):
+        return lambda scope: bool(value_of(name, scope))
+    if name == "year-suffix":
+        return lambda scope: scope.detail.suffix >= 0
+    if name == "citation-label":
+        return lambda scope: True
+    return lambda scope: scope.item.has(name)
+
+
+def _numeric(condition: Condition, context: Context) -> Test:
+    name = condition.value
+
+    def test(scope: Scope) -> bool:
+        if name in DATE_VARIABLES:
+            return False
+        value = value_of(name, scope)
+        return bool(value) and is_numeric(value)
+
+    return test
+
+
+def _plural(condition: Condition, context: Context) -> Test:
+    name = condition.value
+    return lambda scope: len(scope.item.names(name)) > 1 or read_numbers(value_of(name, scope) or "-").several
+
+
+def _uncertain(condition: Condition, context: Context) -> Test:
+    name = condition.value
+
+    def test(scope: Scope) -> bool:
+        date = scope.item.date(name)
+        return bool(date) and date.circa  # type: ignore[union-attr]  # bool() has ruled None out
+
+    return test
+
+
+def _locator(condition: Condition, context: Context) -> Test:
+    label = "sub-verbo" if condition.value == "sub verbo" else condition.value
+    return lambda scope: bool(scope.cite.locator) and scope.cite.label == label
+
+
+def _position(condition: Condition, context: Context) -> Test:
+    value = condition.value
+    if context.area == "bibliography":
+        return lambda scope: False
+    if value == "near-note":
+        return lambda scope: scope.cite.near_note and scope.cite.position != "first"
+    held = {
+        "first": ("first",),
+        "subsequent": ("subsequent", "ibid", "ibid-with-locator"),
+        "ibid": ("ibid", "ibid-with-locator"),
+        "ibid-with-locator": ("ibid-with-locator",),
+    }.get(value, ())
+    return lambda scope: scope.cite.position in held
+
+
+def _disambiguate(condition: Condition, context: Context) -> Test:
+    wanted = condition.value == "true"
+    return lambda scope: scope.detail.condition is wanted
+
+
+def _context(condition: Condition, context: Context) -> Test:
+    """A proposed extension: whether the output is a citation or a bibliography."""
+    held = condition.value == ("bibliography" if context.area == "bibliography" else "citation")
+    return lambda scope: held
+
+
+_TESTS: dict[str, Callable[[Condition, Context], Test]] = {
+    "type": _type,
+    "variable": _variable,
+    "is-numeric": _numeric,
+    "is-plural": _plural,
+    "is-uncertain-date": _uncertain,
+    "locator": _locator,
+    "position": _position,
+    "disambiguate": _disambiguate,
+    "context": _context,
+}

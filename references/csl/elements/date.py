@@ -1,0 +1,243 @@
+"""``cs:date``: localized and own formats, ranges, seasons, eras (CSL 1.0.2, "Date", "Date Ranges", "AD and BC", "Seasons")."""
+
+from dataclasses import replace
+
+from references.csl.dates import Date, Day
+from references.csl.elements.look import dresser, strip_periods, worder
+from references.csl.nodes import DateNode, DatePart
+from references.csl.numbers import letters, page_range
+from references.csl.output import Piece, Span, Text
+from references.csl.scope import Context, Render, Scope
+
+_ORDER = ("year", "month", "day")
+
+
+def compile_date(node: DateNode, context: Context) -> Render:
+    """The function of a ``cs:date``."""
+    if context.sorting:
+        return _sort_render(node, context)
+    parts, delimiter = _parts(node, context)
+    writers = {part.name: _Part(part, node.name, context) for part in parts}
+    order = tuple(writers)
+    dress, name = dresser(node), node.name
+
+    def render(scope: Scope, out: list[Piece]) -> None:
+        scope.tried = True
+        if name in scope.blocked or (scope.looking and name == "accessed"):
+            return
+        date = scope.item.date(name)
+        if date is None:
+            return
+        if date.start is None:
+            row = writers["year"].literal(scope, date.literal) if "year" in writers else []
+        else:
+            row = _date_row(date, order, writers, scope, delimiter)
+        if row:
+            scope.filled = scope.started = True
+            dress(scope, out, (Span(row, (), scope.id, name, node),))
+
+    return render
+
+
+def _parts(node: DateNode, context: Context) -> tuple[tuple[DatePart, ...], str]:
+    """The date parts to write, in order: of the locale under the style's overrides, or of the style alone."""
+    if not node.form:
+        return node.parts, node.delimiter
+    localized = context.locale.date(node.form)
+    if localized is None:
+        return (), ""
+    own = {part.name: part for part in node.parts}
+    merged = []
+    for part in localized.parts:
+        if part.name not in node.only:
+            continue
+        over = own.get(part.name)
+        merged.append(part if over is None else _merged(part, over))
+    return tuple(merged), localized.delimiter
+
+
+def _merged(part: DatePart, over: DatePart) -> DatePart:
+    """A locale's date part with the formatting of the style's; affixes of a localized date cannot be changed ("Localized Dates")."""
+    return replace(
+        over,
+        form=over.form or part.form,
+        prefix=part.prefix,
+        suffix=part.suffix,
+        marks=over.marks or part.marks,
+        text_case=over.text_case or part.text_case,
+        range_delimiter=over.range_delimiter if over.range_delimiter is not None else part.range_delimiter,
+    )
+
+
+class _Part:
+    """Writes one date part."""
+
+    def __init__(self, part: DatePart, variable: str, context: Context) -> None:
+        self.part = part
+        self.variable = variable
+        self.context = context
+        self.words = worder(replace(part, strip_periods=False), variable, context)
+        self.dress = dresser(part)
+        self.bare_end = dresser(replace(part, suffix=""))
+        self.bare_start = dresser(replace(part, prefix=""))
+        self.bare = dresser(replace(part, prefix="", suffix=""))
+        self.delimiter = part.range_delimiter or context.locale.term("year-range-delimiter") or "–"
+
+    def literal(self, scope: Scope, text: str) -> list[Piece]:
+        """Literal words in the place of the year."""
+        out: list[Piece] = []
+        self.dress(scope, out, (self.words(scope, text),))
+        return out
+
+    def write(self, scope: Scope, out: list[Piece], day: Day, edges: tuple[bool, bool] = (True, True)) -> None:
+        """Append the part of a day, with the affixes that ``edges`` says."""
+        text = self.text(day)
+        if not text:
+            return
+        dress = {(True, True): self.dress, (True, False): self.bare_end, (False, True): self.bare_start, (False, False): self.bare}[edges]
+        inner: list[Piece] = [self.words(scope, strip_periods(text) if self.part.strip_periods else text)]
+        if self.part.name == "year":
+            self._suffix(scope, inner)
+        dress(scope, out, inner)
+
+    def _suffix(self, scope: Scope, inner: list[Piece]) -> None:
+        """The year suffix, after the first year, where the style does not place it itself ("Disambiguation", step 4)."""
+        if scope.detail.suffix >= 0 and not (scope.suffixed or scope.looking or self.context.explicit_suffix):
+            scope.suffixed = True
+            inner.append(Text(letters(scope.detail.suffix), scope.id, "year-suffix", self.part))
+
+    def text(self, day: Day) -> str:
+        """The words of the part of a day; empty where it is not known."""
+        name, form = self.part.name, self.part.form or ("numeric" if self.part.name == "day" else "long")
+        if name == "year":
+            return self._year(day.year, form)
+        if name == "month":
+            return self._month(day, form)
+        return self._day(day, form) if day.day and day.month else ""
+
+    def _year(self, year: int, form: str) -> str:
+        if not year:
+            return ""
+        digits = str(abs(year))
+        if form == "short" and len(digits) == 4:
+            digits = digits[2:]
+        term = self.context.locale.term
+        return digits + (term("bc") if year < 0 else term("ad") if year < 500 else "")
+
+    def _month(self, day: Day, form: str) -> str:
+        term = self.context.locale.term
+        if not day.month:
+            return (term(f"season-{day.season:02}", form) if isinstance(day.season, int) else day.season) if day.season else ""
+        if form == "numeric":
+            return str(day.month)
+        if form == "numeric-leading-zeros":
+            return f"{day.month:02}"
+        return term(f"month-{day.month:02}", form)
+
+    def _day(self, day: Day, form: str) -> str:
+        locale = self.context.locale
+        if form == "ordinal" and (day.day == 1 or not locale.limit_day_ordinals):
+            return locale.ordinal(day.day, locale.gender(f"month-{day.month:02}"))
+        return f"{day.day:02}" if form == "numeric-leading-zeros" else str(day.day)
+
+
+Writers = dict[str, _Part]
+
+
+def _date_row(date: Date, order: tuple[str, ...], writers: Writers, scope: Scope, delimiter: str) -> list[Piece]:
+    start, end = date.start, date.end
+    assert start is not None
+    row: list[Piece] = []
+    if end is None and not date.open:
+        for name in order:
+            writers[name].write(scope, row, start)
+    else:
+        _range(date, order, writers, scope, row)
+    if delimiter and len(row) > 1:
+        spaced: list[Piece] = []
+        for piece in row:
+            if spaced:
+                spaced.append(Text(delimiter, scope.id))
+            spaced.append(piece)
+        return spaced
+    return row
+
+
+def _differing(start: Day, end: Day, order: tuple[str, ...]) -> list[str]:
+    """The parts to write twice in a range: the largest that differs and all that are smaller."""
+    known = [name for name in _ORDER if name in order and (_value(start, name) or _value(end, name))]
+    first = next((at for at, name in enumerate(known) if _value(start, name) != _value(end, name)), len(known))
+    return known[first:]
+
+
+def _value(day: Day, name: str) -> object:
+    if name == "month":
+        return day.month or day.season
+    return day.year if name == "year" else day.day
+
+
+def _range(date: Date, order: tuple[str, ...], writers: Writers, scope: Scope, row: list[Piece]) -> None:
+    start, end = date.start, date.end
+    assert start is not None
+    twice = _differing(start, end, order) if end else [name for name in _ORDER if name in order and _value(start, name)]
+    shown = [name for name in order if writers[name].text(start) or (end and writers[name].text(end))]
+    places = [at for at, name in enumerate(shown) if name in twice]
+    if not places:
+        for name in shown:
+            writers[name].write(scope, row, start)
+        return
+    low, high = places[0], places[-1]
+    for name in shown[:low]:
+        writers[name].write(scope, row, start)
+    run: list[Piece] = []
+    for at in range(low, high + 1):
+        writers[shown[at]].write(scope, run, start, (True, at != high))
+    largest = writers[twice[0]]
+    run.append(Text(largest.delimiter, scope.id, "", largest.part))
+    if end:
+        last = _shortened(start, end, twice, largest)
+        for at in range(low, high + 1):
+            writers[shown[at]].write(scope, run, last, (at != low, True))
+    row.append(Span(run, (), scope.id, largest.variable, largest.part))
+    for name in shown[high + 1 :]:
+        writers[name].write(scope, row, start)
+
+
+def _shortened(start: Day, end: Day, twice: list[str], largest: _Part) -> Day:
+    """The end of a range of years as ``year-range-format`` (an extension) writes it."""
+    style = largest.context.style.options.get("year-range-format", "")
+    if not style or twice != ["year"] or start.year < 0:
+        return end
+    last = page_range(str(start.year), str(end.year), "chicago-15" if style == "chicago" else style)[1]
+    return end._replace(year=int(last)) if len(last) >= 3 or not last.startswith("0") else end
+
+
+def _sort_render(node: DateNode, context: Context) -> Render:
+    """A date inside the macro of a sort key: year, month and day as far as the format shows them, zero-padded."""
+    parts, _ = _parts(node, context)
+    shown = {part.name for part in parts} & set(node.only)
+    name = node.name
+
+    def render(scope: Scope, out: list[Piece]) -> None:
+        scope.tried = True
+        date = scope.item.date(name)
+        if date:
+            scope.filled = True
+            out.append(Text(date_key(date, shown), scope.id, name, node))
+
+    return render
+
+
+def date_key(date: Date, shown: set[str] | frozenset[str] = frozenset(_ORDER)) -> str:
+    """A date as a sort key; years before Christ come first, an earlier year before a later."""
+    ends = [day for day in (date.start, date.end) if day]
+    if not ends:
+        return date.literal
+    keys = []
+    for day in ends:
+        year = f"{day.year:+06d}" if day.year >= 0 else f"-{99999 + day.year:05d}"
+        month = day.month or (day.season if isinstance(day.season, int) else 0)
+        keys.append(
+            (year if "year" in shown else "") + (f"{month:02}" if "month" in shown else "") + (f"{day.day:02}" if "day" in shown else "")
+        )
+    return "/".join(keys).replace("+", "1").replace("-", "0")

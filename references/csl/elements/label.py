@@ -1,0 +1,38 @@
+"""``cs:label``: the term of a number variable or locator, in the number that its value asks for (CSL 1.0.2, "Label")."""
+
+from references.csl.elements.look import dresser, worder
+from references.csl.elements.number import value_of
+from references.csl.nodes import LabelNode
+from references.csl.numbers import read_numbers
+from references.csl.output import Piece
+from references.csl.scope import Context, Render, Scope
+from references.csl.typography import first_capital
+
+
+def compile_label(node: LabelNode, context: Context) -> Render:
+    """The function of a ``cs:label`` outside ``cs:names``."""
+    name, form, dress, words = node.name, node.form, dresser(node), worder(node, "", context)
+    term = context.locale.term
+
+    def render(scope: Scope, out: list[Piece]) -> None:
+        value = value_of(name, scope)
+        if not value or name in scope.blocked:
+            return
+        text = term(scope.cite.label if name == "locator" else name, form, _plural(node, name, value, context))
+        if not text:
+            return
+        if context.capital_terms and not scope.started:
+            text = first_capital(text)
+        scope.worded = scope.started = True
+        dress(scope, out, (words(scope, text),))
+
+    return render
+
+
+def _plural(node: LabelNode, name: str, value: str, context: Context) -> bool:
+    if node.plural != "contextual":
+        return node.plural == "always"
+    numbers = read_numbers(value, context.locale.term("and"))
+    if name.startswith("number-of-"):
+        return numbers.numeric and (numbers.several or (value.isdigit() and int(value) > 1))
+    return numbers.several

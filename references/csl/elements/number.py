@@ -1,0 +1,92 @@
+"""``cs:number``, and numbers in ``cs:text``: ordinals, Roman numerals, ranges (CSL 1.0.2, "Number", "Page Ranges")."""
+
+import re
+
+from references.csl.elements.look import dresser, worder
+from references.csl.nodes import NumberNode
+from references.csl.numbers import Numbers, page_range, read_numbers, roman
+from references.csl.output import Piece
+from references.csl.scope import Context, Render, Scope
+
+_DASHED = frozenset("page locator issue volume edition number chapter-number number-of-pages number-of-volumes".split())
+
+
+def compile_number(node: NumberNode, context: Context) -> Render:
+    """The function of a ``cs:number``."""
+    name, form, dress, words = node.name, node.form, dresser(node), worder(node, node.name, context)
+
+    def render(scope: Scope, out: list[Piece]) -> None:
+        scope.tried = True
+        text = value_of(name, scope)
+        if not text or name in scope.blocked:
+            return
+        numbers = read_numbers(text, context.locale.term("and"))
+        if numbers.numeric and form != "numeric":
+            text = _join(name, [_formed(value, form, name, context) for value in numbers.values], numbers, scope, context)
+        else:
+            text = joined_number(name, text, scope, context)
+        scope.filled = scope.started = True
+        dress(scope, out, (words(scope, text),))
+
+    return render
+
+
+def value_of(name: str, scope: Scope) -> str:
+    """The text of a number variable: of the citation for a locator, of the item else."""
+    if name == "locator":
+        return scope.cite.locator
+    if name == "citation-number":
+        return str(scope.number) if scope.number else ""
+    if name == "first-reference-note-number":
+        return str(scope.cite.first_note) if scope.cite.first_note else ""
+    return scope.item.get(name)
+
+
+def _formed(value: str, form: str, name: str, context: Context) -> str:
+    if not value.isdigit():
+        return value
+    number, gender = int(value), context.locale.gender(name)
+    if form == "ordinal":
+        return context.locale.ordinal(number, gender)
+    if form == "long-ordinal":
+        return context.locale.long_ordinal(number, gender)
+    return roman(number)
+
+
+def joined_number(name: str, text: str, scope: Scope, context: Context) -> str:
+    """The text of a number variable with its ranges and joints as the style and locale write them."""
+    if text.isdigit():
+        return text
+    numbers = read_numbers(text, context.locale.term("and"))
+    if len(numbers.values) == 1:
+        return text.strip()
+    values = list(numbers.values)
+    paged = name == "page" or (name == "locator" and scope.cite.label == "page")
+    style = context.style.options.get("page-range-format", "") if paged else ""
+    for at, joint in enumerate(numbers.joints):
+        if style and joint.strip() in ("-", "–"):
+            values[at], values[at + 1] = page_range(values[at], values[at + 1], "chicago-15" if style == "chicago" else style)
+    return _join(name, values, numbers, scope, context)
+
+
+def _join(name: str, values: list[str], numbers: Numbers, scope: Scope, context: Context) -> str:
+    out = values[0]
+    for at, joint in enumerate(numbers.joints):
+        out += _joint(name, joint, numbers, scope, context) + values[at + 1]
+    return out
+
+
+def _joint(name: str, joint: str, numbers: Numbers, scope: Scope, context: Context) -> str:
+    bare = joint.strip()
+    if "\\" in bare:
+        return bare.replace("\\", "")
+    if bare in ("-", "–"):
+        if numbers.numeric and name in _DASHED:
+            return context.locale.term("page-range-delimiter") or "–"
+        if numbers.numeric and name == "collection-number":
+            return context.locale.term("year-range-delimiter") or "–"
+        return joint if bare == "–" else re.sub(r"\s*-\s*", "-", joint)
+    if bare == "&":
+        symbol = context.locale.term("and", "symbol")
+        return f" {symbol if symbol != context.locale.term('and') else '&'} "
+    return ", " if bare == "," else joint

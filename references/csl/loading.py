@@ -1,0 +1,57 @@
+"""From a style's name, file or text to a parsed style in a language; each is read once in a process."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from references.csl.faults import Fault, FaultyStyleError
+from references.csl.locale import Locale, locale
+from references.csl.nodes import StyleNode
+from references.csl.parse import parent_link, parse_style, read_xml
+from references.styles import style_file
+
+
+def load_style(style: str | Path) -> StyleNode:
+    """The style of a name in the collection ("apa"), a path to a ``.csl`` file, or CSL text itself.
+
+    A dependent style is its parent, in the dependent style's own default locale. Raises ``FaultyStyleError`` (all faults of the style, with
+    their places) and ``references.styles.StyleError`` (no such style, or no parent).
+    """
+    if isinstance(style, str) and style.lstrip().startswith("<"):
+        return _from_text(style)
+    path = style_file(str(style))
+    return _from_file(str(path), path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _from_text(text: str) -> StyleNode:
+    return _resolve(text.encode("utf-8"), "")
+
+
+@lru_cache(maxsize=64)
+def _from_file(path: str, changed: int) -> StyleNode:
+    return _resolve(Path(path).read_bytes(), path)
+
+
+def _resolve(data: bytes, source: str, depth: int = 0) -> StyleNode:
+    root = read_xml(data, source)
+    parent = parent_link(root)
+    if not parent:
+        return parse_style(root, source)
+    if depth > 4:
+        raise FaultyStyleError(
+            [Fault(root.sourceline or 0, "dependent styles follow each other without end", "name an independent parent")], source
+        )
+    beside = Path(source).parent / f"{parent}.csl" if source else None
+    path = beside if beside and beside.is_file() else style_file(parent)
+    style = _resolve(path.read_bytes(), str(path), depth + 1)
+    own = root.get("default-locale")
+    if not own:
+        return style
+    from dataclasses import replace
+
+    return replace(style, default_locale=own)
+
+
+def style_locale(style: StyleNode, language: str | None) -> Locale:
+    """The locale for a style: the language asked for, else the style's default, else en-US; with the style's overrides."""
+    return locale(language or style.default_locale.split("-x-")[0] or "en-US", style.locales)

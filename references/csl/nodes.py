@@ -1,0 +1,198 @@
+"""A CSL style as typed nodes: what a parsed style is made of (CSL 1.0.2, "Style Structure" and "Rendering Elements").
+
+Every node keeps ``line``, the line in the style's file where its element opens (0 for nodes that no file holds), so that
+what is said about a style, or about a piece of output, can name the place.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, Union
+
+Mark = tuple[str, str]
+"""A formatting property and its value, such as ``("font-style", "italic")`` or ``("display", "left-margin")``."""
+
+Options = Mapping[str, str]
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class Node:
+    """What all nodes share: the element's name and its line in the style's file."""
+
+    tag: str = ""
+    line: int = 0
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class Look(Node):
+    """An element that can carry affixes and formatting ("Affixes", "Formatting", "Display", "Quotes", "Text-case")."""
+
+    prefix: str = ""
+    suffix: str = ""
+    marks: tuple[Mark, ...] = ()
+    display: str = ""
+    text_case: str = ""
+    quotes: bool = False
+    strip_periods: bool = False
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class TextNode(Look):
+    """``cs:text``: a variable, macro, term or verbatim value."""
+
+    kind: Literal["variable", "macro", "term", "value"] = "value"
+    name: str = ""
+    form: str = "long"
+    plural: bool = False
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class NumberNode(Look):
+    """``cs:number``: a number variable as numeric, ordinal, long-ordinal or roman."""
+
+    name: str = ""
+    form: str = "numeric"
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class LabelNode(Look):
+    """``cs:label``: the term of a variable; ``name`` is empty inside ``cs:names``."""
+
+    name: str = ""
+    form: str = "long"
+    plural: Literal["contextual", "always", "never"] = "contextual"
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class DatePart(Look):
+    """``cs:date-part``: ``name`` is day, month or year; an empty ``form`` or ``range_delimiter`` is not set."""
+
+    name: str = ""
+    form: str = ""
+    range_delimiter: str | None = None
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class DateNode(Look):
+    """``cs:date``: ``form`` is empty for a non-localized date; ``only`` holds the names of the parts that may be shown."""
+
+    name: str = ""
+    form: str = ""
+    delimiter: str = ""
+    parts: tuple[DatePart, ...] = ()
+    only: tuple[str, ...] = ("year", "month", "day")
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class NamePart(Look):
+    """``cs:name-part``: formatting of the family or the given part of names."""
+
+    name: str = ""
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class NameNode(Look):
+    """``cs:name``: its options as written (inheritance is resolved when the style is compiled), and its parts."""
+
+    options: Options = field(default_factory=dict)
+    family: NamePart | None = None
+    given: NamePart | None = None
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class EtAlNode(Look):
+    """``cs:et-al``: the term and its formatting."""
+
+    term: str = "et-al"
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class NamesNode(Look):
+    """``cs:names`` with its children; ``delimiter`` is ``None`` where it is inherited, ``label_first`` says a label before names."""
+
+    variables: tuple[str, ...] = ()
+    delimiter: str | None = None
+    name: NameNode | None = None
+    et_al: EtAlNode | None = None
+    label: LabelNode | None = None
+    label_first: bool = False
+    substitute: tuple["Element", ...] = ()
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class GroupNode(Look):
+    """``cs:group``: shown only if one of the variables it calls is not empty, or it calls none ("Group")."""
+
+    delimiter: str = ""
+    children: tuple["Element", ...] = ()
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class Condition(Node):
+    """One test of ``cs:if``: the attribute and one of its values."""
+
+    kind: str = ""
+    value: str = ""
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class Branch(Node):
+    """``cs:if``, ``cs:else-if`` or ``cs:else`` (which has no conditions)."""
+
+    match: str = "all"
+    conditions: tuple[Condition, ...] = ()
+    children: tuple["Element", ...] = ()
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class ChooseNode(Node):
+    """``cs:choose``."""
+
+    branches: tuple[Branch, ...] = ()
+
+
+Element = Union[TextNode, NumberNode, LabelNode, DateNode, NamesNode, GroupNode, ChooseNode]  # noqa: UP007 - refers forward
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class MacroNode(Node):
+    """``cs:macro``."""
+
+    name: str = ""
+    children: tuple[Element, ...] = ()
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class KeyNode(Node):
+    """``cs:key``: a variable or a macro to sort by; ``options`` are the et-al overrides (names-min and so on)."""
+
+    variable: str = ""
+    macro: str = ""
+    descending: bool = False
+    options: Options = field(default_factory=dict)
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class AreaNode(Node):
+    """``cs:citation`` or ``cs:bibliography``: its options, sort keys, and the layout's children, affixes and delimiter."""
+
+    options: Options = field(default_factory=dict)
+    keys: tuple[KeyNode, ...] = ()
+    layout: Look = field(default_factory=Look)
+    delimiter: str = ""
+    children: tuple[Element, ...] = ()
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class StyleNode(Node):
+    """``cs:style``: an independent style. ``locales`` are the overrides as ``(language, element)``, read by ``locale``."""
+
+    title: str = ""
+    cls: str = "in-text"
+    version: str = ""
+    default_locale: str = ""
+    options: Options = field(default_factory=dict)
+    macros: Mapping[str, MacroNode] = field(default_factory=dict)
+    locales: tuple[tuple[str, object], ...] = ()
+    citation: AreaNode = field(default_factory=AreaNode)
+    intext: AreaNode | None = None
+    bibliography: AreaNode | None = None

@@ -1,0 +1,1 @@
+"""Outputs of a tree, one file each: ``NAME``, ``DESCRIPTION`` and ``write``."""

@@ -1,0 +1,182 @@
+"""A document's citations and reference list, kept up to date while citations are inserted, changed and removed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from references.csl.citation import Cite, Cluster, Position, read_cluster
+from references.csl.clusters import write_cluster
+from references.csl.disambiguation import disambiguate
+from references.csl.engine import Engine, engine
+from references.csl.entries import write_entry
+from references.csl.items import Item
+from references.csl.output import Piece
+from references.csl.position import locate
+from references.csl.scope import Detail, Scope
+from references.csl.substitution import Substituter
+
+RawCluster = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+
+
+class Entry(NamedTuple):
+    """An entry of a reference list: the item's id and its output tree."""
+
+    id: str
+    tree: Piece
+
+
+class Processor:
+    """One document in one style: its items, its citations in document order, its reference list.
+
+    ``items`` are CSL-JSON items; those never cited are listed as well. After each change, ``citations`` gives the output trees of all
+    citations; only those that the change can touch are written anew.
+    """
+
+    def __init__(self, style: str | Path, locale: str | None = None, items: Iterable[Mapping[str, Any]] = ()) -> None:
+        self.engine: Engine = engine(style, locale)
+        self.items: dict[str, Item] = {}
+        self.clusters: list[Cluster] = []
+        self.details: dict[str, Detail] = {}
+        self.numbers: dict[str, int] = {}
+        self._order: list[str] = []
+        self._state: object = None
+        self._written: dict[tuple[object, ...], Piece] = {}
+        self.written = 0
+        for item in items:
+            self.add(item)
+
+    def add(self, item: Mapping[str, Any]) -> None:
+        """Take up an item, or a changed version of one."""
+        self.items[str(item.get("id", ""))] = Item(item)
+        self._state = None
+        self._written.clear()
+
+    # -- citations -----------------------------------------------------------------------------------------------------
+
+    def cite(self, clusters: Iterable[RawCluster]) -> list[Piece]:
+        """Set the citations of the document; in a note style a list of citation items stands in a note of its own, counted from 1."""
+        notes = self.engine.style.cls == "note"
+        self.clusters = [read_cluster(cluster, at if notes else 0) for at, cluster in enumerate(clusters, 1)]
+        return self.citations()
+
+    def insert(self, at: int, cluster: RawCluster) -> list[Piece]:
+        """Put a citation before the one at this place."""
+        self.clusters.insert(at, read_cluster(cluster))
+        return self._renumbered()
+
+    def replace(self, at: int, cluster: RawCluster) -> list[Piece]:
+        """Change the citation at this place."""
+        self.clusters[at] = read_cluster(cluster)
+        return self._renumbered()
+
+    def remove(self, at: int) -> list[Piece]:
+        """Take out the citation at this place."""
+        del self.clusters[at]
+        return self._renumbered()
+
+    def _renumbered(self) -> list[Piece]:
+        if self.engine.style.cls == "note":
+            for note, cluster in enumerate(self.clusters, 1):
+                cluster.note = note
+        return self.citations()
+
+    def citations(self) -> list[Piece]:
+        """The output trees of the citations, in document order."""
+        self._sort_cites()
+        self.update()
+        self._sort_cites()
+        locate(self.clusters, self.engine.distance)
+        return [self._cluster(cluster) for cluster in self.clusters]
+
+    def _cluster(self, cluster: Cluster) -> Piece:
+        key = self._key(cluster)
+        tree = self._written.get(key)
+        if tree is None:
+            self.written += 1
+            tree = write_cluster(cluster, [self.scope(cite) for cite in cluster.ordered], self.engine)
+            self._written[key] = tree
+        return tree
+
+    def _key(self, cluster: Cluster) -> tuple[object, ...]:
+        cites = tuple(
+            (
+                cite.id, cite.locator, cite.label, cite.prefix, cite.suffix, cite.author, cite.position, cite.near_note, cite.first_note,
+                self.numbers.get(cite.id), self.details[cite.id].key() if cite.id in self.details else None,
+            )
+            for cite in cluster.ordered
+        )  # fmt: skip
+        return (cites, cluster.mode, cluster.prefix, cluster.suffix, cluster.infix)
+
+    def scope(self, cite: Cite) -> Scope:
+        """The scope of a cite as things stand."""
+        item = self.items.get(cite.id) or Item({"id": cite.id})
+        return Scope(item, cite, self.details.get(cite.id) or Detail(), self.numbers.get(cite.id, 0))
+
+    def _sort_cites(self) -> None:
+        sorter = self.engine.citation_sorter
+        for cluster in self.clusters:
+            cluster.ordered = [cite for cite in cluster.cites if cite.id in self.items]
+            if sorter and len(cluster.ordered) > 1 and not cluster.unsorted:
+                rows = [(sorter.keys(self.scope(cite)), at) for at, cite in enumerate(cluster.ordered)]
+                cluster.ordered = [cluster.ordered[at] for at in sorter.order(rows)]
+
+    # -- the list ------------------------------------------------------------------------------------------------------
+
+    def update(self) -> None:
+        """Sort and number the items and settle what tells them apart, if the set of items or their order has changed."""
+        cited = dict.fromkeys(cite.id for cluster in self.clusters for cite in cluster.ordered)
+        ids = [*cited, *(name for name in self.items if name not in cited)]
+        if ids == self._state:
+            return
+        items = {name: self.items[name] for name in ids}
+        self.details = {}
+        self._order = self._sorted(items)
+        ranks = {name: at for at, name in enumerate(self._order)}
+        self.details = disambiguate(self.engine, items, ranks.__getitem__)
+        if self.engine.sorter and any(detail.suffix >= 0 or detail.names for detail in self.details.values()):
+            self._order = self._sorted(items)
+        self.numbers = {name: at for at, name in enumerate(self._order, 1)}
+        self._state = ids
+
+    def _sorted(self, items: Mapping[str, Item]) -> list[str]:
+        sorter = self.engine.sorter
+        names = list(items)
+        if not sorter:
+            return names
+        none = Detail()
+        rows = [
+            (sorter.keys(Scope(item, detail=self.details.get(name, none), number=at + 1)), at)
+            for at, (name, item) in enumerate(items.items())
+        ]
+        return [names[at] for at in sorter.order(rows)]
+
+    def bibliography(self) -> list[Entry]:
+        """The reference list: all items, in the style's order. Empty if the style has none."""
+        self._sort_cites()
+        self.update()
+        if self.engine.bibliography is None:
+            return []
+        substitute = Substituter(self.engine.style)
+        entries = []
+        for name in self._order:
+            scope = Scope(self.items[name], detail=self.details[name], number=self.numbers[name])
+            entries.append(Entry(name, write_entry(scope, self.engine, substitute)))
+        return entries
+
+    def single(self, cluster: Cluster, positions: Sequence[Any] = (), near: Sequence[Any] = ()) -> Piece:
+        """The output tree of a citation on its own, outside the document; ``positions`` are citeproc's numbers or words for its cites."""
+        for cite, position, near_note in zip(cluster.cites, positions, near, strict=False):
+            if position is not None:
+                cite.position = _POSITIONS.get(str(position), "first")
+            cite.near_note = bool(near_note)
+        self.update()
+        kept, self.clusters = self.clusters, [cluster]
+        self._sort_cites()
+        self.clusters = kept
+        return write_cluster(cluster, [self.scope(cite) for cite in cluster.ordered], self.engine)
+
+
+_POSITIONS: dict[str, Position] = {
+    "0": "first", "1": "subsequent", "2": "ibid", "3": "ibid-with-locator",
+    "first": "first", "subsequent": "subsequent", "ibid": "ibid", "ibid-with-locator": "ibid-with-locator",
+}  # fmt: skip

@@ -1,0 +1,156 @@
+"""The last pass over an output tree: quotation marks, flipped formatting, and punctuation that meets (CSL 1.0.2, "Punctuation").
+
+Formatting flips where a field's own markup meets the same formatting by the style; quotation marks alternate between outer and inner.
+Where two pieces meet, ``_DROPPED`` and ``_REPLACED`` say which pair of punctuation marks is one; in a locale with
+``punctuation-in-quote``, full stops, commas, question and exclamation marks move inside closing quotation marks.
+"""
+
+from typing import NamedTuple
+
+from references.csl.nodes import Mark
+from references.csl.output import Piece, Span, Text
+
+PUNCTUATION = frozenset(".,:;!?")
+_DROPPED = frozenset(("..", ",,", "::", ";;", "!!", "??", "!.", "!:", "?.", "?:", ":.", ";.", ";:"))
+_REPLACED = frozenset((":!", ":?", ";!", ";?"))
+_MOVES_IN = frozenset(".,!?")
+_MOVES_OUT = frozenset(",:;")
+_FLIP = {
+    "font-style": {"italic": "normal", "oblique": "normal", "normal": "italic"},
+    "font-weight": {"bold": "normal", "normal": "bold", "light": "bold"},
+    "font-variant": {"small-caps": "normal", "normal": "small-caps"},
+}
+
+
+class QuoteMark(Text):
+    """A quotation mark that the style, or the quotes of a field, put into the tree."""
+
+    __slots__ = ("closing",)
+
+    def __init__(self, text: str, closing: bool, span: Span) -> None:
+        super().__init__(text, span.item, "", span.node)
+        self.closing = closing
+
+
+class Quotes(NamedTuple):
+    """The quotation marks of a locale, and whether punctuation moves inside them."""
+
+    opening: str
+    closing: str
+    inner_opening: str
+    inner_closing: str
+    punctuation_inside: bool
+
+
+Around = dict[str, str]
+
+
+def settle(piece: Piece, quotes: Quotes, around: Around) -> None:
+    """Resolve marks that depend on what is around them, and write the quotation marks, throughout a tree."""
+    if isinstance(piece, Text):
+        return
+    if piece.marks:
+        inner, marks = dict(around), []
+        for mark in reversed(piece.marks):
+            marks.extend(_resolved(mark, inner))
+        piece.marks = tuple(reversed(marks))
+        around = inner
+    for child in piece.children:
+        settle(child, quotes, around)
+    for name, value in piece.marks:
+        if name == "quotes":
+            opening, closing = (quotes[2], quotes[3]) if value == "inner" else (quotes[0], quotes[1])
+            piece.children = [QuoteMark(opening, False, piece), *piece.children, QuoteMark(closing, True, piece)]
+
+
+def _resolved(mark: Mark, around: Around) -> list[Mark]:
+    """The final marks of one mark; ``around`` takes up what it says."""
+    name, value = mark
+    if name in ("~quotes", "quotes"):
+        name, value = "quotes", "inner" if around.get("quotes") == "outer" else "outer"
+    elif name == "~nodecor":
+        undone = [(key, "normal") for key in _FLIP if around.get(key, "normal") != "normal"]
+        around.update(undone)
+        return undone
+    elif name[0] == "~":
+        name = name[1:]
+        value = _FLIP.get(name, {}).get(around.get(name, ""), value)
+    around[name] = value
+    return [(name, value)]
+
+
+def punctuate(piece: Piece, inside: bool) -> None:
+    """Merge and move punctuation and double spaces where pieces of a tree meet."""
+    row: list[Text] = []
+    _row(piece, row)
+    done: list[Text] = []
+    for leaf in row:
+        if done and leaf.text:
+            _meet(done, leaf, inside)
+        if leaf.text:
+            done.append(leaf)
+
+
+def _row(piece: Piece, row: list[Text]) -> None:
+    if isinstance(piece, Text):
+        row.append(piece)
+    else:
+        for child in piece.children:
+            _row(child, row)
+
+
+def _meet(done: list[Text], leaf: Text, inside: bool) -> None:
+    """Settle what a leaf's start and the end of what stands before it make of each other."""
+    before = done[-1]
+    if type(leaf) is QuoteMark:
+        if leaf.closing and not inside and before.text[-1] in _MOVES_OUT and len(before.text) > 1:
+            leaf.text += before.text[-1]
+            before.text = before.text[:-1]
+        return
+    while leaf.text and before.text:
+        last, first = before.text[-1], leaf.text[0]
+        if first in PUNCTUATION:
+            if type(before) is QuoteMark and before.closing and last not in PUNCTUATION:
+                if not _into_quotes(done, leaf, inside):
+                    return
+            elif last not in PUNCTUATION:
+                return
+            elif last + first in _DROPPED:
+                leaf.text = leaf.text[1:]
+            elif last + first in _REPLACED:
+                before.text = before.text[:-1] + first
+                leaf.text = leaf.text[1:]
+            else:
+                return
+        elif first == " " and last in " \u00a0\u202f":
+            leaf.text = leaf.text[1:]
+        else:
+            return
+
+
+def _into_quotes(done: list[Text], leaf: Text, inside: bool) -> bool:
+    """Move the first character of a leaf before the closing quotes that end what is done; False if it stays."""
+    at = len(done) - 1
+    while at >= 0 and type(done[at]) is QuoteMark and done[at].closing:  # type: ignore[attr-defined]  # narrowed by type()
+        at -= 1
+    if at < 0 or type(done[at]) is QuoteMark:
+        return False
+    first, before = leaf.text[0], done[at]
+    pair = before.text[-1:] + first
+    if pair in _DROPPED and (inside or pair[0] == pair[1] or first == "."):
+        leaf.text = leaf.text[1:]
+        return True
+    if not inside or first not in _MOVES_IN:
+        return False
+    if pair in _REPLACED:
+        before.text = before.text[:-1]
+    before.text += first
+    leaf.text = leaf.text[1:]
+    return True
+
+
+def typeset(piece: Piece, quotes: Quotes, rich: bool, around: Around | None = None) -> None:
+    """Make a tree final. ``rich`` says whether it holds quotes or markup at all; ``around`` is the formatting of the layout."""
+    if rich:
+        settle(piece, quotes, around or {})
+    punctuate(piece, quotes.punctuation_inside)
