@@ -1,7 +1,5 @@
 """The socket of the article readers: what a reader is, how bytes become text, and how the right reader is found."""
 
-import codecs
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +7,7 @@ from types import ModuleType
 from typing import NamedTuple, cast
 
 from records.articles import Article
+from records.encoding import narrow, wide
 from records.plugs import names, plug
 
 LARGEST = 32 * 1024 * 1024
@@ -59,54 +58,6 @@ _SIGNATURES = (
     (b"SQLite format 3", "an SQLite database"),
     (b"\x7fELF", "a program"),
 )
-_STRAY_BYTES = re.compile("[\udc80-\udcff]+")
-_BOMS = (
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_DECLARED = re.compile(
-    rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{2,20})|<\?xml[^>]{0,100}encoding=["']([\w-]{2,20})""", re.IGNORECASE
-)
-
-
-def _wide(data: bytes) -> str | None:
-    """The UTF-16 or UTF-32 encoding of the data by its byte order mark, or by every other byte being NUL."""
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return encoding
-    head = data[:400]
-    if (len(head) >= 8 and len(head) % 2 == 0) or len(head) >= 400:
-        even, odd = head[::2].count(0), head[1::2].count(0)
-        half = len(head) // 2
-        if odd > 0.7 * half and even < 0.05 * half:
-            return "utf-16-le"
-        if even > 0.7 * half and odd < 0.05 * half:
-            return "utf-16-be"
-    return None
-
-
-def _declared(data: bytes) -> str | None:
-    match = _DECLARED.search(data[:4096])
-    name = (match[1] or match[2]).decode("ascii").lower() if match else None
-    try:
-        return codecs.lookup(name).name if name else None
-    except LookupError:
-        return None
-
-
-def _mixed(data: bytes) -> tuple[str, tuple[tuple[int, str], ...]]:
-    """Decode as UTF-8 where that fits and as Windows-1252 where it does not, with a warning for each such place."""
-    text = data.decode("utf-8", errors="surrogateescape")
-    warnings: list[tuple[int, str]] = []
-
-    def mend(match: re.Match[str]) -> str:
-        words = match[0].encode("utf-8", errors="surrogateescape").decode("cp1252", errors="replace")
-        warnings.append((match.start(), f"these bytes are not UTF-8; read as Windows-1252: {words!r}"))
-        return words
-
-    return _STRAY_BYTES.sub(mend, text), tuple(warnings)
 
 
 def _refuse_binary(path: str, data: bytes) -> None:
@@ -130,25 +81,11 @@ def decode(path: str, data: bytes) -> Source:
     """
     if len(data) > LARGEST:
         raise UnreadableError(f"{path}: larger than {LARGEST / 1e6:.0f} MB, which is the most an article may have: split it")
-    encoding = _wide(data)
+    encoding = wide(data)
     if encoding:
-        text, warnings = data.decode(encoding, errors="replace"), ()
-        return _checked(Source(path, text, encoding, warnings))
+        return _checked(Source(path, data.decode(encoding, errors="replace"), encoding))
     _refuse_binary(path, data)
-    try:
-        return _checked(Source(path, data.decode("utf-8")))
-    except UnicodeDecodeError:
-        pass
-    declared = _declared(data)
-    if declared and declared != "utf-8":
-        text = data.decode(declared, errors="replace")
-        if "\ufffd" not in text:
-            return _checked(Source(path, text, declared))
-    text, mixed = _mixed(data)
-    alone = not any(ord(c) > 127 for c in data.decode("utf-8", errors="ignore"))
-    if alone and "\ufffd" not in text:
-        return _checked(Source(path, text, "cp1252"))
-    return _checked(Source(path, text, "utf-8", mixed))
+    return _checked(Source(path, *narrow(data)))
 
 
 def _checked(source: Source) -> Source:
