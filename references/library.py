@@ -1,129 +1,217 @@
-"""Reading a library file of works; which format it is in is found from its content."""
+"""Libraries of works, in any format: read, streamed, written. Which format a file is in is found from its content."""
 
-import json
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple, TextIO
 
-from records.works import Work
+import references.formats
+from records.plugs import names
+from records.works import CslItem, Work
+from references.format import Fault, Format, LibraryError, Read, Record, Source, decode, load, named, surest
 
+__all__ = ["Fault", "Library", "LibraryError", "Losses", "Opened", "convert", "distinct", "is_library", "open_library", "read_library"]
 
-class LibraryError(ValueError):
-    """A library that cannot be read: the message names the file, the place, what was expected and what to do."""
+_SURE = 0.5
+_LIKELY = 0.25
 
 
 class Library(NamedTuple):
-    """The works of a file, and what could not be read of it."""
+    """The works of a file, what is not as it should be in it, and the name of its format."""
 
     works: tuple[Work, ...]
-    faults: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    format: str = ""
 
 
-_BIBTEX = re.compile(r"^\s*@\s*[a-z]+\s*[{(]", re.MULTILINE | re.IGNORECASE)
+@dataclass(frozen=True)
+class Opened:
+    """A library file that was decoded and whose format is known; nothing of it is parsed yet."""
+
+    source: Source
+    format: Format
+
+    def stream(self) -> Iterator[Read]:
+        """Records and faults in the order of the file, one at a time.
+
+        Records of a format without keys of its own bear the name ``<file>-<number>``. Ids that stand in the file twice are
+        left as they are and told.
+        """
+        for at, message in self.source.warnings:
+            yield self.source.fault("damaged-text", "warning", message, (at, at + 1))
+        seen: dict[str, int] = {}
+        keyed = self.format.name in ("bibtex", "biblatex")
+        number = 0
+        for read in self.format.read(self.source):
+            if isinstance(read, Record):
+                number += 1
+                if not read.csl["id"] and not keyed:
+                    read.csl["id"] = f"{self.source.stem}-{number}"
+                yield from self._twice(read, seen)
+            yield read
+        if not number:
+            yield self.source.fault("no-works", "warning", f"no works were found in this {self.format.description} file", (0, 0))
+
+    def _twice(self, record: Record, seen: dict[str, int]) -> Iterator[Fault]:
+        key = record.csl["id"]
+        if not key:
+            return
+        line = self.source.lines.at(record.start)[0]
+        first = seen.setdefault(key, line)
+        if first != line:
+            span = (record.start, min(record.end, record.start + len(key) + 20))
+            message = f"the key {key!r} stands in line {first} already; both works are kept"
+            yield self.source.fault("duplicate-key", "warning", message, span, key)
+
+    def work(self, record: Record, spans: bool = False) -> Work:
+        """A record as a work; with ``spans`` it keeps its place in the file.
+
+        The record's values were brought into shape by its format, so they are not validated a second time.
+        """
+        key, name, lines = record.csl["id"], Path(self.source.path).name, self.source.lines
+        raw = "" if record.csl.get("title") and not spans else self.source.text[record.start : record.end]
+        line = lines.place(record.start)
+        places = record.places
+        origin = {
+            variable: f"{name}, {key or 'no key'}, {lines.place(places[variable][0]) if variable in places else line}"
+            for variable in record.csl
+            if variable not in ("id", "type", "custom")
+        }
+        return Work.model_construct(
+            id=key, csl=record.csl, raw=raw, note=None, origin=origin, losses={}, confidence=1.0,
+            start=record.start if spans else 0, end=record.end if spans else 0, fields=dict(places) if spans else {},
+        )  # fmt: skip
+
+
+def format_names(written: bool = False) -> list[str]:
+    """The names of all formats, or of those that can be written."""
+    known = names(references.formats)
+    return [name for name in known if not written or named(references.formats, name).writer]
 
 
 def is_library(path: str, text: str) -> bool:
     """Whether a text is a library of references and not an article."""
-    head = text.lstrip("\ufeff \t\r\n")[:20000]
-    if head.startswith(("[", "{")) and '"type"' in head and re.search(r'"(?:title|id)"\s*:', head):
-        return True
-    return Path(path).suffix.lower() in (".bib", ".biblatex") or (head.startswith("@") and _BIBTEX.match(head) is not None)
-
-# --- CSL-JSON ---------------------------------------------------------------------------------------------------------
+    source = Source(path, text)
+    found, sure = surest(references.formats, source)
+    return sure >= _SURE or (source.suffix in _OWN_SUFFIXES and source.suffix in found.suffixes)
 
 
-def _csl_json(path: str, text: str) -> Iterator[dict[str, Any]]:
-    try:
-        data = json.loads(text.lstrip("\ufeff"))
-    except (json.JSONDecodeError, RecursionError) as error:
-        where = f":{error.lineno}:{error.colno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise LibraryError(f"{path}{where}: not valid JSON: {getattr(error, 'msg', 'nested too deeply')}; expected CSL-JSON") from None
-    rows = data.get("items", data.get("references", [data])) if isinstance(data, dict) else data
-    for row in rows if isinstance(rows, list) else []:
-        if isinstance(row, dict):
-            yield {"type": "document", **row}
+_OWN_SUFFIXES = frozenset([".bib", ".biblatex", ".bibtex", ".ris", ".nbib", ".csljson"])
 
 
-# --- BibTeX -----------------------------------------------------------------------------------------------------------
-
-_TYPES = {
-    "article": "article-journal", "book": "book", "booklet": "book", "inbook": "chapter", "incollection": "chapter",
-    "inproceedings": "paper-conference", "conference": "paper-conference", "manual": "book", "mastersthesis": "thesis",
-    "phdthesis": "thesis",
-    "thesis": "thesis", "proceedings": "book", "techreport": "report", "report": "report", "online": "webpage", "electronic": "webpage",
-    "www": "webpage", "patent": "patent", "dataset": "dataset", "software": "software", "collection": "book", "unpublished": "manuscript",
-}  # fmt: skip
-_FIELDS = {
-    "title": "title", "booktitle": "container-title", "journal": "container-title", "journaltitle": "container-title",
-    "publisher": "publisher", "school": "publisher", "institution": "publisher", "organization": "publisher",
-    "address": "publisher-place", "location": "publisher-place", "volume": "volume", "number": "issue",
-    "issue": "issue", "pages": "page", "doi": "DOI", "url": "URL",
-    "isbn": "ISBN", "issn": "ISSN", "edition": "edition", "series": "collection-title", "note": "note", "abstract": "abstract",
-    "langid": "language",
-}  # fmt: skip
+def opened(source: Source, format_name: str | None = None) -> Opened:
+    """A decoded file with its format, found out or named. Raises ``LibraryError``, ``KeyError`` for an unknown name."""
+    if format_name:
+        return Opened(source, named(references.formats, format_name))
+    found, sure = surest(references.formats, source)
+    if sure < _LIKELY:
+        fitting = [name for name in names(references.formats) if source.suffix in named(references.formats, name).suffixes]
+        if not fitting or source.suffix not in _OWN_SUFFIXES:
+            known = ", ".join(named(references.formats, name).description for name in names(references.formats))
+            raise LibraryError(f"{source.path}: no library of references; expected one of: {known}")
+        found = named(references.formats, fitting[0])
+    return Opened(source, found)
 
 
-def _bib_name(name: str) -> dict[str, str]:
-    name = name.strip()
-    if name.startswith("{") and name.endswith("}"):
-        return {"literal": name[1:-1]}
-    family, comma, given = name.partition(",")
-    if comma:
-        return {"family": family.strip(" {}"), "given": given.strip(" ,{}")}
-    first, _, last = name.rpartition(" ")
-    return {"family": last.strip("{}"), "given": first.strip("{}")} if first else {"literal": last.strip("{}")}
+def open_library(path: str, format_name: str | None = None) -> Opened:
+    """Load a library file; ``-`` is standard input.
+
+    Raises ``LibraryError`` for a file that cannot be read or is no library, ``KeyError`` for an unknown format.
+    """
+    return opened(load(path), format_name)
 
 
-def _bib_date(fields: dict[str, str]) -> dict[str, Any] | None:
-    from records.dates import parse_date
+def read_library(path: str, format_name: str | None = None, spans: bool = False) -> Library:
+    """Read a library of works. Raises ``LibraryError`` where the file cannot be read at all.
 
-    text = fields.get("date") or " ".join(filter(None, (fields.get("month"), fields.get("year"))))
-    found = parse_date(text)
-    return found.csl if found else None
-
-
-def _bibtex(path: str, text: str) -> Iterator[dict[str, Any]]:
-    import logging
-
-    from bibtexparser.entrypoint import parse_string
-    from bibtexparser.middlewares import LatexDecodingMiddleware
-
-    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
-    library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
-    for entry in library.entries:
-        fields = {field.key.lower(): str(field.value) for field in entry.fields}
-        item: dict[str, Any] = {"id": entry.key, "type": _TYPES.get(entry.entry_type.lower(), "document")}
-        for name, variable in _FIELDS.items():
-            if fields.get(name) and variable not in item:
-                item[variable] = re.sub(r"\s+", " ", re.sub(r"(?<!\\)[{}]", "", fields[name])).replace("--", "–").strip()
-        for role in ("author", "editor", "translator"):
-            if fields.get(role):
-                item[role] = [_bib_name(name) for name in re.split(r"\s+and\s+", fields[role]) if name.strip()]
-        issued = _bib_date(fields)
-        if issued:
-            item["issued"] = issued
-        yield item
+    With ``spans`` each work keeps its place in the file (offsets in the decoded text).
+    """
+    library = open_library(path, format_name)
+    works, faults = [], []
+    for read in library.stream():
+        if isinstance(read, Record):
+            works.append(library.work(read, spans))
+        else:
+            faults.append(read)
+    return Library(tuple(works), tuple(faults), library.format.name)
 
 
-def read_library(path: str) -> Library:
-    """Read a library of works: BibTeX or CSL-JSON. Raises ``LibraryError`` where the file cannot be read at all."""
-    try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise LibraryError(f"{path}: {(error.strerror or str(error)).lower()}; expected a library such as a .bib or .json file") from None
-    except UnicodeDecodeError as error:
-        raise LibraryError(f"{path}: byte {error.start} is not UTF-8; save the library as UTF-8") from None
-    if not text.strip():
-        raise LibraryError(f"{path}: the file is empty; expected a library such as a .bib or .json file")
-    if not is_library(path, text):
-        raise LibraryError(f"{path}: neither BibTeX nor CSL-JSON; expected a library of references")
-    rows = _csl_json(path, text) if text.lstrip()[:1] in "[{" else _bibtex(path, text)
-    return Library(tuple(_works(path, rows)))
+def distinct(works: Iterable[Work]) -> list[Work]:
+    """The works under ids of their own: one without an id, or with one that is taken, gets a new one."""
+    found: dict[str, Work] = {}
+    for work in works:
+        base = work.id or "work"
+        name, number = base, 2
+        while name in found or not name:
+            name, number = f"{base}-{number}", number + 1
+        found[name] = work if name == work.id else work.model_copy(update={"id": name, "csl": {**work.csl, "id": name}})
+    return list(found.values())
 
 
-def _works(path: str, rows: Iterator[dict[str, Any]]) -> Iterator[Work]:
-    for number, row in enumerate(rows, 1):
-        name = str(row.get("id") or f"{Path(path).stem}-{number}")
-        origin = {variable: f"{Path(path).name}, {name}" for variable in row if variable not in ("id", "type")}
-        yield Work(id=name, csl={**row, "id": name}, origin=origin)
+# --- writing ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Losses:
+    """What a format could not hold: by variable, the ids of the works that had it; and how many works were written."""
+
+    works: int
+    lost: dict[str, list[str]]
+
+
+def convert(items: Iterable[CslItem], target: Format, out: TextIO) -> Losses:
+    """Write items in a format, one at a time, and say what it cannot hold: each written item is read back and compared.
+
+    Raises ``LibraryError`` for a format that is only read.
+    """
+    writer = target.writer
+    if writer is None:
+        raise LibraryError(f"{target.description} is only read, not written; expected one of: {', '.join(format_names(written=True))}")
+    losses = Losses(0, {})
+    out.write(writer.head)
+    for item in items:
+        if losses.works:
+            out.write(writer.between)
+        chunk = writer.item(item)
+        out.write(chunk)
+        losses.works += 1
+        for variable in () if writer.exact else lost(item, target, chunk):
+            losses.lost.setdefault(variable, []).append(str(item.get("id", "")))
+    out.write(writer.foot)
+    return losses
+
+
+def lost(item: CslItem, target: Format, chunk: str | None = None) -> list[str]:
+    """The variables of an item that do not come back equal from a format; ``chunk`` is the item as it was written."""
+    writer = target.writer
+    if writer is None:
+        return [variable for variable in item if variable not in ("id", "custom")]
+    text = writer.head + (writer.item(item) if chunk is None else chunk) + writer.foot
+    back: CslItem = next((read.csl for read in target.read(Source("", text)) if isinstance(read, Record)), {})
+    return [variable for variable, value in item.items() if variable not in ("id", "custom") and value and back.get(variable) != value]
+
+
+def items_of(records: Iterable[Read], faults: list[Fault]) -> Iterator[CslItem]:
+    """The items among records and faults; the faults are put aside."""
+    for read in records:
+        if isinstance(read, Record):
+            yield read.csl
+        else:
+            faults.append(read)
+
+
+def write_text(items: Sequence[CslItem], format_name: str) -> str:
+    """Items in a format, as one string. Raises ``KeyError``, ``LibraryError``."""
+    import io
+
+    out = io.StringIO()
+    convert(items, named(references.formats, format_name), out)
+    return out.getvalue()
+
+
+def parse_text(text: str, path: str = "library", format_name: str | None = None) -> Library:
+    """Read a library that is in memory. Raises ``LibraryError``, ``KeyError``."""
+    library = opened(decode(path, text.encode("utf-8", "surrogatepass")), format_name)
+    reads = list(library.stream())
+    works = tuple(library.work(read) for read in reads if isinstance(read, Record))
+    return Library(works, tuple(read for read in reads if isinstance(read, Fault)), library.format.name)

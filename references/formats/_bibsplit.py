@@ -15,6 +15,12 @@ _HEAD = re.compile(r"@[ \t\r\n]*(?P<type>[^\W\d_][\w:.+/*-]*)[ \t\r\n]*(?P<open>
 _KEY = re.compile(r"[^\s,{}=\"#%()]*(?:[()=#%\"'][^\s,{}=\"#%()]*)*")
 _SPACE = re.compile(r"\s*")
 _NAME = re.compile(r"(?P<name>[^\s=,{}\"#%()@]+)\s*=\s*")
+# A whole field of the plainest kind, with the comma or the blank behind it.
+_SIMPLE = re.compile(r"\s*(?P<name>[^\s=,{}\"#%()@]+)\s*=\s*(?:\{(?P<braced>[^{}]*)\}|(?P<digits>\d+)|\"(?P<quoted>[^{}\"]*)\")(?P<comma>\s*,)")
+_JOIN = re.compile(r"\s*#")
+_KEY_STOP = re.compile(r"[,\n{}=]")
+_STOPS = {"}": re.compile(r"[,}]|\n\s*@|\n\s*[A-Za-z][\w+-]*\s*="), ")": re.compile(r"[,)}]|\n\s*@")}
+_ENDS = re.compile(r"\s*,?\s*(?:@[ \t]*\w+[ \t]*[{(]|$(?!\n))")
 _BRACE = re.compile(r"[{}]")
 _PLAIN = re.compile(r"\{([^{}]*)\}")
 _QUOTE = re.compile(r"[{}\"]")
@@ -156,7 +162,7 @@ class _Splitter:
     def _odd_key(self, begin: int) -> None:
         """A key with a blank in it, or one that is not followed by a comma."""
         text = self.text
-        stop = re.compile(r"[,\n{}=]").search(text, self.at)
+        stop = _KEY_STOP.search(text, self.at)
         if stop and stop[0] == "," and "\n" not in text[begin : stop.start()]:
             self.key = text[begin : stop.start()].strip()
             self.at = stop.end()
@@ -171,6 +177,10 @@ class _Splitter:
         text, length = self.text, len(self.text)
         comma = True
         while True:
+            simple = _SIMPLE.match(text, self.at) if comma else None
+            if simple and (field := self._simple(simple)):
+                yield field
+                continue
             self._skip()
             if self.at >= length:
                 self._unclosed(start)
@@ -198,6 +208,16 @@ class _Splitter:
                 return
             else:
                 self._stray(closer)
+
+    def _simple(self, match: re.Match[str]) -> Field | None:
+        """The field of a plain match; None where its value holds what looks like another field."""
+        name, braced, digits, quoted, _ = match.groups()
+        value: str = braced if braced is not None else digits if digits is not None else quoted
+        if "=" in value and "\n" in value:
+            return None
+        self.at = match.end()
+        start = match.start("digits") if digits is not None else match.start("braced" if quoted is None else "quoted") - 1
+        return Field(name, (Piece(value, False),), start, match.start("comma"))
 
     def _field(self, match: re.Match[str]) -> Field:
         name = match["name"]
@@ -233,7 +253,7 @@ class _Splitter:
     def _stray(self, closer: str) -> None:
         """Text where a field should begin: passed over up to the next comma, field, entry or closing brace."""
         begin, text = self.at, self.text
-        stop = re.compile(r"[,}]|\n\s*@|\n\s*[A-Za-z][\w+-]*\s*=" if closer == "}" else r"[,)}]|\n\s*@").search(text, begin + 1)
+        stop = _STOPS[closer].search(text, begin + 1)
         self.at = stop.start() if stop else len(text)
         if text[begin] == "}":
             self.at = begin + 1
@@ -262,7 +282,7 @@ class _Splitter:
             else:
                 self._fault("missing-value", f"expected a value for {name!r}, such as {{...}}", max(0, self.at - 1), self.at)
                 return tuple(pieces)
-            joined = re.compile(r"\s*#").match(self.text, self.at)
+            joined = _JOIN.match(self.text, self.at)
             if not joined:
                 return tuple(pieces)
             self.at = joined.end()
@@ -338,7 +358,7 @@ class _Splitter:
 
     def _ends_badly(self) -> bool:
         """Whether nothing that could close the entry follows: a new entry or the end of the file comes first."""
-        return re.compile(r"\s*,?\s*(?:@[ \t]*\w+[ \t]*[{(]|$(?!\n))").match(self.text, self.at) is not None
+        return _ENDS.match(self.text, self.at) is not None
 
     def _quoted(self, name: str) -> str:
         begin = self.at

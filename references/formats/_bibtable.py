@@ -50,8 +50,6 @@ TYPES = TypeMap("""
     periodical periodical
     personal_communication letter
     personal_communication letters
-    post-weblog online
-    post online
     regulation legislation
     report report
     report techreport
@@ -67,6 +65,8 @@ TYPES = TypeMap("""
     thesis mastersthesis
     treaty legal
     webpage online
+    post-weblog online
+    post online
     webpage electronic
     webpage www
     webpage webpage
@@ -152,7 +152,6 @@ FIELDS = FieldMap(rows(f"""
     authority authority
     printing-number printing
     supplement-number supplement
-    citation-label label
     citation-number citationnumber
     first-reference-note-number firstnote
     year-suffix extradate

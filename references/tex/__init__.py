@@ -12,7 +12,7 @@ from collections.abc import Callable
 from references.tex._symbols import ACCENT_SIGNS, ACCENTS, BIBSTRINGS, CASES, HIDDEN, SIGNS, STARRED, SWITCHES, SYMBOLS, WRAPPERS
 
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
-_SPECIAL = re.compile(r"[\\{}$~%`'\t\r\n\f\v]|--|  ")
+_SPECIAL = re.compile(r"[\\{}$~%`']|--")
 _TOKEN = re.compile(
     r"\\(?P<word>[A-Za-z]+)(?P<star>\*?)(?P<gap>[ \t\r\n]*)|\\(?P<sign>.)|(?P<dash>---?)|(?P<quote>``|''|[`'])|(?P<open>\{)|(?P<close>\})"
     r"|(?P<math>\$)|(?P<tie>~)|(?P<percent>%)|(?P<text>[^\\{}$~%`'-]+)|(?P<other>.)",
@@ -120,13 +120,9 @@ class _Decoder:
         self.write("\u00a0")
 
     def on_percent(self, match: re.Match[str]) -> None:
-        """``%`` begins a comment where it stands at a line's end, or after a blank with more lines to come."""
-        before = self.text[match.start() - 1 : match.start()]
-        after = self.text[match.end() : match.end() + 1]
-        comment = _COMMENT.match(self.text, match.start())
-        ends_line = after in ("\n", "\r") and not self.text[: match.start()].rstrip(" ")[-1:].isdigit()
-        if comment and (ends_line or (before in (" ", "\t", "\n", "") and after.isalpha())):
-            self.at = comment.end()
+        end = _comment_end(self.text, match.start())
+        if end:
+            self.at = end
         else:
             self.write("%")
 
@@ -268,6 +264,29 @@ def _mathematics(inner: str) -> str | None:
     return "".join(parts)
 
 
+def _comment_end(text: str, at: int) -> int | None:
+    """Where a comment ends that the ``%`` there begins: one at a line's end, or after a blank with more lines to come."""
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    ends_line = after in ("\n", "\r") and not text[max(0, at - 20) : at].rstrip(" ")[-1:].isdigit()
+    if ends_line or (before in (" ", "\t", "\n", "") and after.isalpha()):
+        comment = _COMMENT.match(text, at)
+        return comment.end() if comment else None
+    return None
+
+
+def without_comments(text: str) -> str:
+    """TeX source without what stands behind ``%`` to the end of a line, where that is a comment and no percent sign."""
+    if "%" not in text or "\n" not in text:
+        return text
+    parts, at = [], 0
+    for match in re.finditer(r"(?<!\\)%", text):
+        end = _comment_end(text, match.start()) if match.start() >= at else None
+        if end:
+            parts.append(text[at : match.start()])
+            at = end
+    return "".join(parts) + text[at:]
+
+
 def decode(text: str, protect: bool = False) -> tuple[str, list[str]]:
     """The text that TeX source stands for, as CSL-JSON rich text, and the commands in it that are not known.
 
@@ -275,7 +294,7 @@ def decode(text: str, protect: bool = False) -> tuple[str, list[str]]:
     word that braces keep in lower case is marked ``nocase``.
     """
     if not _SPECIAL.search(text):
-        return text.strip(" "), []
+        return _SPACES.sub(" ", text).strip(" "), []
     decoder = _Decoder(text, protect)
     found = _SPACES.sub(" ", decoder.run()).strip(" ")
     return found, decoder.unknown
