@@ -47,7 +47,10 @@ class Example:
 
 @dataclass(frozen=True)
 class Check:
-    """A rule. ``message`` is a format string over a place's values; ``flags`` and ``passes`` are its examples."""
+    """A rule. ``message`` is a format string over a place's values; ``flags`` and ``passes`` are its examples.
+
+    ``of_works`` tells that it asks nothing of an article and holds for the works of a library, too.
+    """
 
     name: str
     severity: Severity
@@ -56,6 +59,7 @@ class Check:
     flags: tuple[Example, ...]
     passes: tuple[Example, ...]
     page: str = ""
+    of_works: bool = False
 
     def run(self, dossier: Dossier) -> Iterator[Finding]:
         """The findings of this check in a dossier, with the severity the settings give it."""

@@ -113,10 +113,10 @@ def works_in(path: str, settings: Settings, library: Sequence[str] = (), reader_
 
     Raises ``UnreadableError`` and ``LibraryError``.
     """
-    from references.library import is_library, read_library
+    from references.library import distinct, is_library, read_library
 
     source = load(path)
     if reader_name is None and is_library(path, source.text):
-        return list(read_library(path).works)
+        return distinct(read_library(path).works)
     article = parse(source, reader_name)
     return list(read_works(article, libraries(article, settings, library)).works)

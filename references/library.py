@@ -10,8 +10,6 @@ from records.plugs import names
 from records.works import CslItem, Work
 from references.format import Fault, Format, LibraryError, Read, Record, Source, decode, load, named, surest
 
-__all__ = ["Fault", "Library", "LibraryError", "Losses", "Opened", "convert", "distinct", "is_library", "open_library", "read_library"]
-
 _SURE = 0.5
 _LIKELY = 0.25
 
@@ -86,7 +84,12 @@ class Opened:
 def format_names(written: bool = False) -> list[str]:
     """The names of all formats, or of those that can be written."""
     known = names(references.formats)
-    return [name for name in known if not written or named(references.formats, name).writer]
+    return [name for name in known if not written or format_named(name).writer]
+
+
+def format_named(name: str) -> Format:
+    """The format of that name. Raises ``KeyError`` naming the known ones."""
+    return named(references.formats, name)
 
 
 def is_library(path: str, text: str) -> bool:
@@ -102,14 +105,14 @@ _OWN_SUFFIXES = frozenset([".bib", ".biblatex", ".bibtex", ".ris", ".nbib", ".cs
 def opened(source: Source, format_name: str | None = None) -> Opened:
     """A decoded file with its format, found out or named. Raises ``LibraryError``, ``KeyError`` for an unknown name."""
     if format_name:
-        return Opened(source, named(references.formats, format_name))
+        return Opened(source, format_named(format_name))
     found, sure = surest(references.formats, source)
     if sure < _LIKELY:
-        fitting = [name for name in names(references.formats) if source.suffix in named(references.formats, name).suffixes]
+        fitting = [name for name in names(references.formats) if source.suffix in format_named(name).suffixes]
         if not fitting or source.suffix not in _OWN_SUFFIXES:
-            known = ", ".join(named(references.formats, name).description for name in names(references.formats))
+            known = ", ".join(format_named(name).description for name in names(references.formats))
             raise LibraryError(f"{source.path}: no library of references; expected one of: {known}")
-        found = named(references.formats, fitting[0])
+        found = format_named(fitting[0])
     return Opened(source, found)
 
 
@@ -205,7 +208,7 @@ def write_text(items: Sequence[CslItem], format_name: str) -> str:
     import io
 
     out = io.StringIO()
-    convert(items, named(references.formats, format_name), out)
+    convert(items, format_named(format_name), out)
     return out.getvalue()
 
 

@@ -42,6 +42,7 @@ CHECK = Check(
     severity="warning",
     message="{what}",
     find=_find,
+    of_works=True,
     flags=(Example("The Office\n\nIs it the caf⟦Ã©⟧ of the north?\n"),),
     passes=(Example("The Office\n\nIs it the café of the north, São João?\n"),),
 )

@@ -59,6 +59,7 @@ CHECK = Check(
     severity="warning",
     message="this is the work that {first} names already",
     find=_find,
+    of_works=True,
     flags=(
         Example(
             "The Office\n\nIt was closed in 1950. [1] It was sold in 1951. [2]\n\n"

@@ -53,6 +53,7 @@ CHECK = Check(
     severity="error",
     message="{what} {date}, and today is {today}",
     find=_find,
+    of_works=True,
     flags=(
         Example("The Office\n\nIt was closed in 1950. [1]\n\n[1] Jane Roe, Quays (Vell: Mole, ⟦2091⟧), p. 3.\n"),
         Example("The Office\n\nLast Updated: ⟦December 1, 2031⟧\nSize: N/A\n\nIs it there?\n"),

@@ -38,6 +38,7 @@ CHECK = Check(
     severity="warning",
     message="this {type} lacks its {lacks}",
     find=_find,
+    of_works=True,
     flags=(
         Example('The Office\n\nIt was closed in 1950. [1]\n\n[1] ⟦Jane Roe, "Quays in Winter," Journal of Ports 12, no. 3: 45-67.⟧\n'),
     ),

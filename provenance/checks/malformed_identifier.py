@@ -34,10 +34,10 @@ def _find(dossier: Dossier) -> Iterator[Place]:
                 span = Span(found.start, found.end).shift(stretch.start)
                 yield Place(span, {"scheme": SCHEMES[found.scheme].title, "problem": found.problem}, work=_work_at(dossier, span.start))
     for work in dossier.works.works:
-        for variable, scheme in _FIELDS.items() if not from_article(work) else ():
+        for variable, scheme in _FIELDS.items() if not (from_article(work) and dossier.article.blocks) else ():
             problems = [check(scheme, value) for value in split_values(scheme, str(work.csl.get(variable) or ""))]
             for problem in filter(None, problems):
-                yield Place(span_of(work), {"scheme": f"{variable} of {work.id}", "problem": problem}, work=work.id)
+                yield Place(span_of(work, variable), {"scheme": f"{variable} of {work.id}", "problem": problem}, work=work.id)
 
 
 CHECK = Check(
@@ -45,6 +45,7 @@ CHECK = Check(
     severity="error",
     message="{scheme}: {problem}",
     find=_find,
+    of_works=True,
     flags=(
         Example("The Office\n\nIt was closed in 1950. [1]\n\n[1] Jane Roe, Quays (Vell: Mole, 1999), ISBN ⟦978-3-16-148410-1⟧.\n"),
     ),

@@ -24,6 +24,7 @@ CHECK = Check(
     severity="warning",
     message="a web page without a date: neither published nor accessed is given ({where})",
     find=_find,
+    of_works=True,
     flags=(
         Example(
             'The Office\n\nIt was closed in 1950. [1]\n\n'

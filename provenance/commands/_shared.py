@@ -24,7 +24,7 @@ def refuse(message: str) -> NoReturn:
 def refusing() -> Iterator[None]:
     """Turn the errors that a person can mend into one line each and exit status 2."""
     from provenance.evidence.snapshots import SourcesError
-    from references.library import LibraryError
+    from references.format import LibraryError
     from references.styles import StyleError
 
     try:

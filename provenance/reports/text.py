@@ -29,9 +29,10 @@ class _Page:
         for found in ordered(self.article.findings):
             yield from self._finding(found)
         yield from self._excused()
-        yield from self._coverage(self.article.coverage)
-        yield plain(unchecked(self.article))
-        yield ""
+        if self.source.blocks or self.source.notes:
+            yield from self._coverage(self.article.coverage)
+            yield plain(unchecked(self.article))
+            yield ""
 
     def _heading(self) -> Iterator[str]:
         about = [self.article.reader, self.article.language]

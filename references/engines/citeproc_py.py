@@ -37,7 +37,7 @@ def _clean(item: dict[str, Any]) -> dict[str, Any]:
     """The item without what citeproc-py cannot take: empty names, empty dates, private fields."""
     kept: dict[str, Any] = {}
     for name, value in item.items():
-        if name.startswith("_") or value in (None, "", [], {}):
+        if name.startswith("_") or name == "custom" or value in (None, "", [], {}):
             continue
         if isinstance(value, dict) and "date-parts" in value and not (value["date-parts"] and value["date-parts"][0]):
             continue

@@ -21,7 +21,7 @@ _CHAPTERS = frozenset(["chapter", "paper-conference", "entry-encyclopedia", "ent
 _PUBLISHERS = ("school", "institution", "organization", "howpublished", "publisher")
 _BARE_URL = re.compile(r"\s*(?:\\url\s*\{\s*)?(https?://[^\s{}]+)\s*\}?\s*$")
 _VERBATIM = re.compile(r"\\([_%&#$~{}^])|\\url\s*\{([^{}]*)\}|[{}]|\\(?:textasciitilde|~\{\}|sim)\s*(?:\{\})?")
-_DASHES = re.compile(r"\s*(?:-{2,3}|[–—‐‑−])\s*")
+_DASHES = re.compile(r"\s*(?:-{2,3}|[–—‐‑−])\s*|\s+-\s*|\s*-\s+")
 _DOI = re.compile(r"^(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _EPRINTS = {
     "arxiv": "https://arxiv.org/abs/", "jstor": "https://www.jstor.org/stable/", "pubmed": "https://www.ncbi.nlm.nih.gov/pubmed/",
@@ -30,7 +30,8 @@ _EPRINTS = {
 _TITLE_PARTS = {
     "title": ("title", "subtitle", "titleaddon"), "booktitle": ("booktitle", "booksubtitle", "booktitleaddon"),
     "maintitle": ("maintitle", "mainsubtitle", "maintitleaddon"), "issuetitle": ("issuetitle", "issuesubtitle", "issuetitleaddon"),
-    "journaltitle": ("journaltitle", "journalsubtitle", "journaltitleaddon"), "journal": ("journal", "journalsubtitle", "journaltitleaddon"),
+    "journaltitle": ("journaltitle", "journalsubtitle", "journaltitleaddon"),
+    "journal": ("journal", "journalsubtitle", "journaltitleaddon"),
 }  # fmt: skip
 
 
@@ -111,13 +112,18 @@ class _Reading:
         elif subtype and table.TYPES.own(subtype, "") == theirs:
             kind = subtype
             self.left.pop("entrysubtype")
-        if theirs in table.THESES and "type" not in fields:
+        if theirs in table.THESES and not (subtype or "type" in fields):
             self.item["genre"] = table.THESES[theirs]
+        if "entrysubtype" not in fields or "entrysubtype" in self.left:
+            self._keep_type(theirs, kind)
+        self.kind = self.item["type"] = kind
+
+    def _keep_type(self, theirs: str, kind: str) -> None:
+        """The entry's own type, where the CSL type does not lead back to it."""
         if theirs not in (table.TYPES.own(kind, ""), *table.THESES) and theirs != "unpublished":
             self.custom["ENTRYTYPE"] = theirs
         if not table.TYPES.known(theirs) and theirs not in ("xdata", "set"):
             self._fault("unknown-type", f"@{theirs} is no entry type of BibTeX or BibLaTeX; read as a document", None, "note")
-        self.kind = self.item["type"] = kind
 
     def _title(self, base: str) -> tuple[str, Value] | None:
         """Title, subtitle and addition in one line."""
@@ -142,14 +148,13 @@ class _Reading:
         issue = self._title("issuetitle")
         if self.entry.type == "periodical" and issue:
             title, journal, issue = issue, journal or title, None
+        volume = issue
         if main:
             self.custom.update({name: self.fields[name].raw for name in ("title", "booktitle", "maintitle") if name in self.fields})
         if main and self.kind in _CHAPTERS:
             book, volume = main, book
         elif main:
             title, volume = main, title
-        else:
-            volume = issue
         if book and title and self.kind == "book" and book[0] == title[0]:
             book = None
         for variable, found in (("title", title), ("container-title", journal), ("container-title", book), ("volume-title", volume)):

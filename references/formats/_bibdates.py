@@ -17,29 +17,31 @@ _SEASON = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 
 def read_date(raw: str) -> tuple[dict[str, Any], str | None]:
     """The CSL date of a ``date`` field, and what is wrong with it: None if it is a right EDTF date."""
-    text = decode(raw)[0].strip()
+    text = raw.strip() if "\\" not in raw and "{" not in raw else decode(raw)[0].strip()
     try:
         return parse_edtf(text), None
     except ValueError as error:
         problem = str(error)
+    text = decode(raw)[0].strip()
     loose = _LOOSE.match(text)
     if loose:
         parts = [int(part) for part in loose.groups() if part]
         if len(parts) < 2 or 1 <= parts[1] <= 12:
             return {"date-parts": [parts]}, problem
     span = _RANGE.match(text)
-    if span:
-        return _years(span), problem
-    found = parse_date(text)
+    years = _years(span) if span else None
+    if years:
+        return years, problem
+    found = None if re.fullmatch(r"[\d-]+", text) else parse_date(text)
     if found and found.span.end - found.span.start >= len(text) - 2:
         return found.csl, problem
     return {"literal": text}, problem
 
 
-def _years(span: re.Match[str]) -> dict[str, Any]:
+def _years(span: re.Match[str]) -> dict[str, Any] | None:
     first, last = int(span["first"]), span["last"]
     end = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
-    return {"date-parts": [[first], [end]]} if end > first else {"date-parts": [[first]]}
+    return {"date-parts": [[first], [end]]} if end > first else None
 
 
 def read_parts(year: str, month: str, day: str) -> tuple[dict[str, Any], str | None]:

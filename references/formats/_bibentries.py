@@ -106,10 +106,10 @@ class _Reader:
     def _entry(self, block: Block) -> Entry:
         fields: dict[str, Value] = {}
         for field in block.fields:
-            name = field.name.lower()
-            name = ALIASES.get(name, name)
+            lower = field.name.lower()
+            name: str | None = ALIASES.get(lower, lower)
             value = Value(self._joined(field, block.key), field.start, field.end)
-            if name in fields:
+            if name and name in fields:
                 name = self._again(fields, name, value, block.key)
             if name:
                 fields[name] = value

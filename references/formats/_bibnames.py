@@ -13,6 +13,7 @@ _AND_OR_BRACE = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
 _COMMA = re.compile(r"[{},]")
 _WORDS = re.compile(r"[{}]|[\s~]+")
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix|id)(?:-i)?\s*=", re.IGNORECASE)
+_KEYS = {"family": "family", "given": "given", "dropping-particle": "prefix", "non-dropping-particle": "prefix", "suffix": "suffix"}
 _PARTS = {"family": "family", "given": "given", "suffix": "suffix"}
 
 
@@ -189,8 +190,7 @@ def write_name(name: CslName, extended: bool = True) -> str:
             return written
     if not extended:
         return plain
-    keys = (("family", "family"), ("given", "given"), ("dropping-particle", "prefix"), ("non-dropping-particle", "prefix"), ("suffix", "suffix"))
-    parts = [f"{theirs}={get[ours]}" for ours, theirs in keys if get.get(ours)]
+    parts = [f"{theirs}={get[ours]}" for ours, theirs in _KEYS.items() if get.get(ours)]
     return ", ".join([*parts, *(["useprefix=true"] if get.get("non-dropping-particle") else [])])
 
 

@@ -6,7 +6,10 @@ from references.format import Source
 
 _ENTRY = re.compile(r"^[ \t%]*@[ \t]*([A-Za-z]+)[ \t\r\n]*[{(]", re.MULTILINE)
 _FIELD = re.compile(r"^[\s,]*[A-Za-z][\w-]*\s*=\s*[{\"\w]|[{,]\s*[A-Za-z][\w-]*\s*=\s*[{\"]", re.MULTILINE)
-_NEW = re.compile(r"^[\s,]*(?:journaltitle|date|location|langid|hyphenation|urldate|maintitle|eprinttype|institution|subtitle)\s*=", re.MULTILINE | re.I)
+_NEW = re.compile(
+    r"^[\s,]*(?:journaltitle|date|location|langid|hyphenation|urldate|maintitle|eprinttype|institution|subtitle)\s*=",
+    re.MULTILINE | re.IGNORECASE,
+)
 _OLD = re.compile(r"^[\s,]*(?:journal|year|month|address|school)\s*=", re.MULTILINE | re.IGNORECASE)
 
 

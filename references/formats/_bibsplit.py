@@ -16,7 +16,10 @@ _KEY = re.compile(r"[^\s,{}=\"#%()]*(?:[()=#%\"'][^\s,{}=\"#%()]*)*")
 _SPACE = re.compile(r"\s*")
 _NAME = re.compile(r"(?P<name>[^\s=,{}\"#%()@]+)\s*=\s*")
 # A whole field of the plainest kind, with the comma or the blank behind it.
-_SIMPLE = re.compile(r"\s*(?P<name>[^\s=,{}\"#%()@]+)\s*=\s*(?:\{(?P<braced>[^{}]*)\}|(?P<digits>\d+)|\"(?P<quoted>[^{}\"]*)\")(?P<comma>\s*,)")
+_SIMPLE = re.compile(
+    r"\s*(?P<name>[^\s=,{}\"#%()@]+)\s*=\s*"
+    r"(?:\{(?P<braced>[^{}]*)\}|(?P<digits>\d+)|\"(?P<quoted>[^{}\"]*)\")(?P<comma>\s*,)"
+)
 _JOIN = re.compile(r"\s*#")
 _KEY_STOP = re.compile(r"[,\n{}=]")
 _STOPS = {"}": re.compile(r"[,}]|\n\s*@|\n\s*[A-Za-z][\w+-]*\s*="), ")": re.compile(r"[,)}]|\n\s*@")}
@@ -27,8 +30,9 @@ _QUOTE = re.compile(r"[{}\"]")
 _PLAIN_QUOTE = re.compile(r"\"([^{}\"]*)\"")
 _WORD = re.compile(r"[^\s,{}=\"#%()@]+")
 _STRONG = re.compile(r"\n[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(][ \t]*[^\s,{}=\"]*[ \t]*,")
-_NEXT_FIELD = re.compile(r"(?:,|(?<=[}\"]))[ \t]*(?:%[^\n]*)?\r?\n\s*(?P<name>[A-Za-z][\w+-]*)\s*=\s*(?=[{\"\d]|[A-Za-z]+\s*[,}#\r\n])")
-_LATER_FIELD = re.compile(r"\n\s*(?P<name>[A-Za-z][\w+-]*)\s*=\s*(?=[{\"\d]|[A-Za-z]+\s*[,}#\r\n])")
+_FIELD = r"\n\s*(?P<name>[A-Za-z][\w+-]*)\s*=\s*(?=[{\"\d]|[A-Za-z]+\s*[,}#\r\n])"
+_NEXT_FIELD = re.compile(r"(?:,|(?<=[}\"]))[ \t]*(?:%[^\n]*)?\r?" + _FIELD)
+_LATER_FIELD = re.compile(_FIELD)
 _AFTER_ENTRY = re.compile(r"[\s}\"]*,\s*(?=[A-Za-z][\w+-]*\s*=\s*[{\"\d\w])")
 _SANE = re.compile(r"\s*(?:,|\}|\)|#|$)")
 _LOOSE_END = re.compile(r"\"(?=\s*(?:,\s*(?:[A-Za-z][\w+-]*\s*=|\}|$)|\}\s*(?:@|$)|\n\s*[A-Za-z][\w+-]*\s*=))")
@@ -119,10 +123,10 @@ class _Splitter:
         closer = "}" if match["open"] == "{" else ")"
         if kind == "preamble":
             pieces, begin = self._value("preamble"), match.end()
-            fields = (Field("", pieces, begin, self.at),)
+            field = Field("", pieces, begin, self.at)
             self._skip()
             end = self.at + 1 if self.text[self.at : self.at + 1] == closer else self.at
-            return Block(kind, "", fields, start, end)
+            return Block(kind, "", (field,), start, end)
         if kind != "string":
             self._read_key(start, kind)
             self._place_faults(start, match)
@@ -343,13 +347,15 @@ class _Splitter:
 
     def _swallowed(self, name: str, begin: int, value: str) -> str:
         """A value that holds what looks like the next field: cut there if the entry could not end otherwise."""
-        inner = _NEXT_FIELD.search(self.text, begin, begin + len(value))
-        if inner is None:
-            return value
-        span = (inner.start("name"), inner.end())
+        end = begin + len(value)
+        inner = _NEXT_FIELD.search(self.text, begin, end)
         if _SANE.match(self.text, self.at) and not self._ends_badly():
-            said = f"the value of {name!r} holds what looks like the field {inner['name']!r}; is a brace or a quotation mark missing?"
-            self._fault("swallowed-field", said, *span)
+            if inner:
+                said = f"the value of {name!r} holds what looks like the field {inner['name']!r}; is a brace or a quotation mark missing?"
+                self._fault("swallowed-field", said, inner.start("name"), inner.end())
+            return value
+        inner = _LATER_FIELD.search(self.text, begin, end)
+        if inner is None:
             return value
         self.at = inner.start()
         said = f"the value of {name!r} is not closed before the field {inner['name']!r}; it was read up to there"

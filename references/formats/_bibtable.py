@@ -8,6 +8,7 @@ TYPES = TypeMap("""
     article-journal suppperiodical
     article-journal periodical
     article-magazine article
+    article-newspaper article
     article-newspaper newsarticle
     article unpublished
     article preprint
@@ -84,6 +85,7 @@ CLASSIC_KNOWN = frozenset(
 _JOURNALS = "article-journal,article-magazine,article-newspaper,article,review,review-book,periodical"
 _COLLECTED = "book,chapter,entry-encyclopedia,entry-dictionary,paper-conference,pamphlet,classic"
 FIELDS = FieldMap(rows(f"""
+    title title
     container-title journaltitle {_JOURNALS}
     container-title journal {_JOURNALS}
     container-title journaltitle
@@ -93,11 +95,12 @@ FIELDS = FieldMap(rows(f"""
     container-title-short journalabbr
     volume-title volumetitle
     collection-title series
+    number number
     collection-number number {_COLLECTED}
-    number number patent,report,standard,document,manuscript,software,dataset,legislation,bill,regulation,legal_case,treaty,thesis,webpage
-    issue number
-    issue issue {_JOURNALS}
-    number issue {_COLLECTED}
+    collection-number seriesnumber
+    number eid {_JOURNALS},{_COLLECTED}
+    issue number {_JOURNALS}
+    issue issue
     volume volume
     number-of-volumes volumes
     number-of-pages pagetotal
@@ -206,7 +209,9 @@ DATES = FieldMap(rows("""
 
 VERBATIM = frozenset(["doi", "url", "eprint", "file", "isbn", "issn", "pmid", "pmcid", "urlraw", "bdsk-url-1"])
 # Lists in which "and" separates (2.2.1).
-LISTS = frozenset(["publisher", "institution", "school", "organization", "location", "address", "origpublisher", "origlocation", "language"])
+LISTS = frozenset(
+    ["publisher", "institution", "school", "organization", "location", "address", "origpublisher", "origlocation", "language"]
+)
 TITLES = frozenset(["title", "subtitle", "titleaddon", "booktitle", "booksubtitle", "booktitleaddon", "maintitle", "mainsubtitle",
                     "maintitleaddon", "journaltitle", "journal", "journalsubtitle", "issuetitle", "issuesubtitle", "shorttitle",
                     "series", "eventtitle"])  # fmt: skip
@@ -224,7 +229,8 @@ _LANGUAGES = """
     german de-DE ngerman de-DE austrian de-AT naustrian de-AT swissgerman de-CH nswissgerman de-CH french fr-FR francais fr-FR acadian fr-CA
     canadien fr-CA spanish es-ES mexican es-MX italian it-IT portuguese pt-PT portuges pt-PT brazilian pt-BR brazil pt-BR dutch nl-NL
     danish da-DK swedish sv-SE norwegian nb-NO norsk nb-NO nynorsk nn-NO finnish fi-FI icelandic is-IS russian ru-RU ukrainian uk-UA
-    polish pl-PL czech cs-CZ slovak sk-SK slovene sl-SI slovenian sl-SI croatian hr-HR serbian sr-RS serbianc sr-Cyrl-RS bulgarian bg-BG romanian ro-RO
+    polish pl-PL czech cs-CZ slovak sk-SK slovene sl-SI slovenian sl-SI croatian hr-HR serbian sr-RS serbianc sr-Cyrl-RS
+    bulgarian bg-BG romanian ro-RO
     hungarian hu-HU magyar hu-HU estonian et-EE latvian lv-LV lithuanian lt-LT greek el-GR polutonikogreek el-GR turkish tr-TR hebrew he-IL
     arabic ar persian fa-IR farsi fa-IR japanese ja-JP chinese zh-CN korean ko-KR vietnamese vi-VN thai th-TH indonesian id-ID
     catalan ca-ES galician gl-ES basque eu-ES afrikaans af-ZA latin la esperanto eo irish ga-IE welsh cy-GB breton br-FR
@@ -232,7 +238,9 @@ _LANGUAGES = """
     usorbian hsb lsorbian dsb interlingua ia
 """
 LANGUAGES = dict(zip(_LANGUAGES.split()[::2], _LANGUAGES.split()[1::2], strict=True))
-LANGIDS = {code: name for name, code in reversed(LANGUAGES.items())} | {"en": "english", "de": "german", "fr": "french", "es": "spanish"}
+LANGIDS = {code: name for name, code in reversed(LANGUAGES.items())} | {
+    "en": "english", "de": "german", "fr": "french", "es": "spanish",
+}  # fmt: skip
 MONTHS = {name: str(number) for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 THESES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
 PLAIN_REPORT = "techreport"

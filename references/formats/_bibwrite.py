@@ -15,8 +15,7 @@ from references.formats._bibnames import write_names
 from references.tex import encode
 
 _KEY = re.compile(r"[\s,{}()=\"#%~\\']+")
-_GUARD = re.compile(r"(?<![\w\\{])(?=\w)(\w*[^\W\d_a-z]\w*[^\W\d_]\w*|\w+[A-Z]\w*)(?![\w}])")
-_MONTHS = tuple(table.MONTHS)
+_WORD = re.compile(r"(?<![\w\\{-])[^\W\d_]\w+(?![\w}])")
 
 
 _NAME = re.compile(r"[^\s=,{}\"#%()@]+")
@@ -30,6 +29,12 @@ _MERGED = frozenset(
 def key_of(item: CslItem) -> str:
     """The item's id as a citation key that BibTeX can read."""
     return _KEY.sub("_", str(item.get("id") or "")) or "work"
+
+
+def _guard(match: re.Match[str]) -> str:
+    """A word in braces, if it has capitals after a capital: "MVS", "McCoy"."""
+    word = match[0]
+    return f"{{{word}}}" if word[0].isupper() and word[1:] != word[1:].lower() else word
 
 
 class _Entry:
@@ -59,7 +64,7 @@ class _Entry:
 
     def _type(self) -> str:
         theirs = self.custom.pop("ENTRYTYPE", None) or table.TYPES.own(self.kind, "misc")
-        if table.TYPES.csl(theirs) != self.kind and not self.classic and table.TYPES.own(self.kind, "") == theirs:
+        if table.TYPES.csl(theirs) != self.kind and not self.classic:
             special = {ours: name for name, ours in table.ARTICLES.items()}
             if not (theirs == "unpublished" and self.kind in ("manuscript", "speech")):
                 self.fields["entrysubtype"] = special.get(self.kind, self.kind)
@@ -118,7 +123,7 @@ class _Entry:
     def _guarded(field: str, source: str) -> str:
         """A title's words with capitals inside them, in braces that keep these."""
         source = source.replace("\\nocase{", "{")
-        return _GUARD.sub(r"{\1}", source) if field in table.TITLES and "\\" not in source else source
+        return _WORD.sub(_guard, source) if field in table.TITLES and "\\" not in source else source
 
     def _restore(self) -> None:
         """Put back what the item's own entry said, where the item still says the same."""

@@ -94,7 +94,8 @@ def _names(value: Any) -> tuple[Any, str | None]:
         kept = [mended for name in value if (mended := {k: _part(k, v) for k, v in name.items() if v not in (None, "", [], {})})]
         return kept, None
     names = value if isinstance(value, list) else [value]
-    return [name if isinstance(name, dict) else {"literal": _text(name)} for name in names], f"expected a list of names, found {_what(value)}"
+    kept = [name if isinstance(name, dict) else {"literal": _text(name)} for name in names]
+    return kept, f"expected a list of names, found {_what(value)}"
 
 
 def _part(key: str, value: Any) -> Any:
@@ -106,10 +107,10 @@ def _date(value: Any) -> tuple[Any, str | None]:
         parts = value.get("date-parts")
         if parts is None:
             return _raw(value)
+        kept = {k: v for k, v in value.items() if k != "date-parts" and v not in (None, "")}
         rows = [_row(row) for row in parts] if isinstance(parts, list) and all(isinstance(row, list) for row in parts) else None
         if rows is None or any(row is None for row in rows):
-            return {**{k: v for k, v in value.items() if k != "date-parts"}, "literal": _text(parts)}, "expected date-parts such as [[1999, 5]]"
-        kept = {k: v for k, v in value.items() if k != "date-parts" and v not in (None, "")}
+            return kept | {"literal": _text(parts)}, "expected date-parts such as [[1999, 5]]"
         filled = [row for row in rows if row]
         return ({"date-parts": filled} | kept, None) if filled else (kept or {"literal": ""}, "the date is empty")
     try:

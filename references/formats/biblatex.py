@@ -18,8 +18,10 @@ FORMAT = Format(
     read=bibtex.read,
     writer=Writer(write_entry, between="\n"),
     samples=(
-        "@inbook{roe,\n  author = {family=Roe, given=Jane, prefix=van, useprefix=true},\n  title = {On Piers},\n  crossref = {piers},\n"
-        "  pages = {3--14}\n}\n\n@book{piers,\n  editor = {Doe, John},\n  title = {Piers},\n  subtitle = {A History},\n  date = {1999-05/1999-08},\n"
+        "@inbook{roe,\n  author = {family=Roe, given=Jane, prefix=van, useprefix=true},\n  title = {On Piers},\n"
+        "  crossref = {piers},\n"
+        "  pages = {3--14}\n}\n\n@book{piers,\n  editor = {Doe, John},\n  title = {Piers},\n  subtitle = {A History},\n"
+        "  date = {1999-05/1999-08},\n"
         "  publisher = {Mole},\n  location = {Vell and Aar},\n  langid = {british}\n}\n",
     ),
 )

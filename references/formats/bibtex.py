@@ -33,6 +33,7 @@ FORMAT = Format(
     samples=(
         "@string{mole = {Mole Press}}\n\n@book{roe1999,\n  author = {Roe, Jane and {Harbour Office}},\n  title = {The {Vell} Quays},\n"
         "  publisher = mole,\n  address = {Vell},\n  year = 1999,\n  month = may\n}\n",
-        "@article{doe2001, author = \"Jos{\\'e} von der Doe\", title = \"A \" # {Study}, journal = {J. Ports}, volume = 3, year = {2001}}\n",
+        "@article{doe2001, author = \"Jos{\\'e} von der Doe\", title = \"A \" # {Study}, journal = {J. Ports},\n"
+        "  volume = 3, year = {2001}}\n",
     ),
 )

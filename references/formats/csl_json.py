@@ -80,9 +80,9 @@ def _places(text: str, item: CslItem, start: int, end: int) -> dict[str, tuple[i
 
 
 def _broken(source: Source, start: int, end: int, error: Exception) -> Iterator[Read]:
-    at = error.pos if isinstance(error, json.JSONDecodeError) else start
+    at = min(error.pos, end) if isinstance(error, json.JSONDecodeError) else start
     reason = error.msg[:1].lower() + error.msg[1:] if isinstance(error, json.JSONDecodeError) else "nested too deeply"
-    fault: Fault = source.fault("broken-json", "error", f"not valid JSON: {reason}; the item is kept as it is written", (at, min(at + 1, end)))
+    fault: Fault = source.fault("broken-json", "error", f"not valid JSON: {reason}; the item stays as it is", (at, min(at + 1, end)))
     yield fault
     yield Record({"id": "", "type": "document"}, start, end)
 

@@ -22,7 +22,11 @@ _DASHES = {"--": "–", "---": "—"}
 _QUOTES = {"``": "“", "''": "”", "`": "‘", "'": "’"}
 _COMMENT = re.compile(r"%[^\n]*\n[ \t\r\n]*")
 _MATH = re.compile(r"(?P<double>\$\$)?(?:[^$\\]|\\.)*?\$", re.DOTALL)
-_SCRIPT = re.compile(r"(?P<script>[_^])\s*(?:\{(?P<group>[^{}]*)\}|(?P<one>\\[A-Za-z]+|.))|\\(?P<word>[A-Za-z]+)\s*|\\(?P<sign>[^A-Za-z])|(?P<char>.)", re.DOTALL)
+_SCRIPT = re.compile(
+    r"(?P<script>[_^])\s*(?:\{(?P<group>[^{}]*)\}|(?P<one>\\[A-Za-z]+|.))"
+    r"|\\(?P<word>[A-Za-z]+)\s*|\\(?P<sign>[^A-Za-z])|(?P<char>.)",
+    re.DOTALL,
+)
 
 
 _DEEPEST = 200
@@ -160,7 +164,7 @@ class _Decoder:
 
     def _guards_case(self, frame: _Frame, words: str) -> bool:
         """Whether braces keep a word in lower case; BibTeX's special characters (``{\\'e}``) do not."""
-        if not words[:1].islower() or self.text[frame.start] == "\\" or "<" in words or frame.after:
+        if not words.islower() or self.text[frame.start] == "\\" or "<" in words or frame.after:
             return False
         before = self.text[frame.start - 2 : frame.start - 1] if frame.start > 1 else ""
         return not before.isalnum() and before not in ("\\", "}", "^", "_")

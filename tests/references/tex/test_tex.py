@@ -39,7 +39,7 @@ def test_an_unknown_command_stays_as_it_is_and_is_named() -> None:
 
 
 def test_braces_that_keep_a_word_in_lower_case_are_marked_where_asked_for() -> None:
-    assert decode(r"The {iPod} of {MVS} by {\'e}mile", protect=True)[0] == 'The <span class="nocase">iPod</span> of MVS by émile'
+    assert decode(r"The {dung} of {MVS} by {\'e}mile", protect=True)[0] == 'The <span class="nocase">dung</span> of MVS by émile'
 
 
 @pytest.mark.parametrize(
