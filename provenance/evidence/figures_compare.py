@@ -17,13 +17,15 @@ Verdict = Literal["agree", "differs", "not-mentioned", "cannot-compare"]
 class FigureComparison:
     """One figure of a statement and what the passage says of it; ``found`` is None where it says nothing.
 
-    The spans of ``said`` are in the statement, those of ``found`` in the passage. ``reason`` is a phrase for people.
+    The spans of ``said`` are in the statement, those of ``found`` in the passage. ``reason`` is a phrase for people,
+    ``likeness`` counts the words that both figures have around them (three for the noun after them, one for any near).
     """
 
     verdict: Verdict
     said: Figure
     found: Figure | None = None
     reason: str = ""
+    likeness: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -151,11 +153,19 @@ def _weak(figure: Figure) -> bool:
     return figure.kind == "ordinal" or (figure.kind == "number" and abs(figure.high) <= 12)
 
 
+def _far_apart(one: Figure, two: Figure) -> bool:
+    """Whether two counts are of such different size that they hardly count the same."""
+    low, high = sorted((abs(one.low), abs(two.low)))
+    return high > 20 * low and high > 100
+
+
 def _aligned(said: _Placed, found: _Placed) -> bool:
     if said.figure.kind == "date":
+        if any(row.figure.days and row.figure.days.of_name for row in (said, found)):
+            return False
         measured = said.among_counts and found.among_counts and not said.context.event
         return not measured and same_event(said.context, found.context)  # a count may be told of many years
-    if other_time(said.context, found.context):
+    if other_time(said.context, found.context) or _far_apart(said.figure, found.figure):
         return False
     if said.figure.kind == "ordinal" and not said.context.after & found.context.after:
         return False
@@ -177,8 +187,13 @@ def _settle(said: _Placed, passage: list[_Placed], used: set[Span]) -> FigureCom
         if _agree(said, row) is None:
             unclear = True
             continue
-        return FigureComparison("differs", said.figure, row.figure, f"{said.figure.text}; the source says {row.figure.text}")
+        return _differs(said, row)
     return _unsettled(said, rows, unclear)
+
+
+def _differs(said: _Placed, row: _Placed) -> FigureComparison:
+    says = f"{said.figure.text}; the source says {row.figure.text}"
+    return FigureComparison("differs", said.figure, row.figure, says, likeness(said.context, row.context))
 
 
 def _unsettled(said: _Placed, rows: list[_Placed], unclear: bool) -> FigureComparison:
@@ -204,6 +219,33 @@ def compare_figures(statement: str, passage: str, anchor: Days | None = None) ->
         if _comparable(one.figure, row.figure) and _agree(one, row) and likeness(one.context, row.context) >= 1
     }  # fmt: skip
     return [_settle(one, found, used) for one in said]
+
+
+def compare_closely(statement: str, passage: str) -> list[FigureComparison]:
+    """As ``compare_figures``, for a passage that is known to tell what the statement tells.
+
+    Then a figure differs also where the passage has one figure of its kind and no more, that no figure of the statement
+    answers to: the same unit, nouns that may be the same, a date as exact.
+    """
+    rows = compare_figures(statement, passage)
+    said, found = _placed(statement), _placed(passage)
+    answered = {row.found.span for row in rows if row.found is not None and row.verdict == "agree"}
+    free = [row for row in found if row.figure.span not in answered]
+    closer: list[FigureComparison] = []
+    for row, one in zip(rows, said, strict=True):
+        alike = [other for other in free if _comparable(one.figure, other.figure)]
+        only = row.verdict == "not-mentioned" and len(alike) == 1 and _may_be_same(one, alike[0])
+        closer.append(_differs(one, alike[0]) if only else row)
+    return closer
+
+
+def _may_be_same(one: _Placed, two: _Placed) -> bool:
+    if one.figure.kind == "date":
+        days = (one.figure.days, two.figure.days)
+        return all(d is not None and not d.of_name and d.shift is None and not d.recurring for d in days)
+    if other_time(one.context, two.context) or _far_apart(one.figure, two.figure) or one.figure.kind == "ordinal":
+        return False
+    return one.figure.kind not in ("number", "duration") or bool(one.context.after & two.context.after)
 
 
 # --- names ------------------------------------------------------------------------------------------------------------

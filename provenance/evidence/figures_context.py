@@ -76,15 +76,22 @@ for _number, _row in enumerate(_CLASSES):
         _SYNONYM.setdefault(_bare(_word), f"={_number}")
 
 
+def stems(text: str) -> frozenset[str]:
+    """The stems of the words of a text that carry meaning."""
+    return frozenset(stem(m[0]) for m in _TOKEN.finditer(text) if m[0][0].isalpha() and m[0].lower() not in _STOP)
+
+
 @dataclass(frozen=True)
 class Context:
-    """The stems after a figure up to the end of its noun phrase, those near it, those of its sentence; dates there; its event."""
+    """The stems after a figure up to the end of its noun phrase, those near it, those of its sentence; dates there; its event; ``last`` is
+    the stem of the word before it."""
 
     after: frozenset[str]
     near: frozenset[str]
     sentence: frozenset[str]
     days: tuple[tuple[int, int], ...]
     event: str = ""
+    last: str = ""
 
 
 def sentence_around(text: str, span: Span) -> Span:
@@ -122,7 +129,8 @@ def context(text: str, span: Span) -> Context:
     near = frozenset(stem(word) for word in (*before[-4:], *behind[:4]))
     whole = frozenset(stem(word) for word in (*before, *behind))
     days = tuple((d.first, d.last) for d in dates(around.of(text)) if d.shift is None and not d.recurring)
-    return Context(frozenset(_after(text, span.end, around.end)), near, whole, days, _event(text, span, around))
+    last = stem(before[-1]) if before else ""
+    return Context(frozenset(_after(text, span.end, around.end)), near, whole, days, _event(text, span, around), last)
 
 
 def _event(text: str, span: Span, around: Span) -> str:
@@ -160,8 +168,11 @@ def same_thing(one: Context, two: Context) -> bool:
         return True
     if one.after & two.after and near:
         return True
-    bare = not one.after - _GENERIC or not two.after - _GENERIC
-    return len(near) >= 2 or (bare and len(near) >= 1 and shares_subject(one, two))
+    if one.after - _GENERIC and two.after - _GENERIC:
+        return False  # rooms are no workers, whoever has them
+    if not one.after and one.last not in two.near:
+        return False  # "at 31" or "position 8": nothing tells what is counted
+    return bool(near) and (len(near) >= 2 or shares_subject(one, two))
 
 
 def shares_subject(one: Context, two: Context) -> bool:
@@ -170,7 +181,7 @@ def shares_subject(one: Context, two: Context) -> bool:
 
 
 def same_event(one: Context, two: Context) -> bool:
-    """Whether two dates tell when the same happened: the event word nearest to each is the same, or two words are shared."""
+    """Whether two dates tell when the same happened: the event word nearest to each is the same, or three words are shared."""
     if one.event or two.event:
         return one.event == two.event
-    return len((one.near & two.near) - _GENERIC) >= 2
+    return len((one.near & two.near) - _GENERIC) >= 3

@@ -15,6 +15,7 @@ class Days(NamedTuple):
 
     ``unit`` is the precision: day, month, season, year, decade, century, range; ``recurring`` marks a day and month without a
     year, whose days lie in the year 4 (a leap year). ``shift`` holds days to add to an anchor ("three years later").
+    ``of_name`` marks a year that tells one thing from others and not when something happened ("the 2016 Games").
     """
 
     span: Span
@@ -24,6 +25,7 @@ class Days(NamedTuple):
     circa: bool = False
     recurring: bool = False
     shift: int | None = None
+    of_name: bool = False
 
 
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -111,7 +113,9 @@ def _full(text: str) -> Iterator[Days]:
         if found.season in _QUARTERS:
             year, (start, end) = found.parts[0][0], _QUARTERS[found.season]
             first, last, unit = _stretch((year, start)) or first, _stretch((year, end)) or last, "season"
-        yield Days(found.span, first[0], last[1], unit, found.circa)
+        leads = _LEADS.search(text, max(0, found.span.start - 14), found.span.start)
+        of_name = unit == "year" and leads is None and found.span.start > 0
+        yield Days(found.span, first[0], last[1], unit, found.circa, of_name=of_name)
 
 
 def _part(years: tuple[int, int], part: str | None) -> tuple[int, int]:

@@ -1,0 +1,55 @@
+"""The quotations of statements in the sources that the statements cite."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from provenance.evidence.quotes import QuotationVerdict, SourceText, check_quotation
+from records.snapshots import Snapshot
+from records.statements import Quotation, Statement
+
+
+class Looked(NamedTuple):
+    """A quotation and the verdict of the cited source that comes nearest to it.
+
+    ``work`` is that source's, ``others`` tells that a cited work's text was not at hand, ``tried`` the works looked in.
+    """
+
+    statement: Statement
+    quotation: Quotation
+    words: str
+    verdict: QuotationVerdict
+    work: str
+    tried: tuple[str, ...]
+    others: bool
+
+
+@lru_cache(maxsize=64)
+def indexed(text: str) -> SourceText:
+    """The indexed text of a source, remembered for the next quotation."""
+    return SourceText(text)
+
+
+@lru_cache(maxsize=4096)
+def _verdict(words: str, text: str) -> QuotationVerdict:
+    return check_quotation(words, indexed(text))
+
+
+_RANK = {"exact": 0, "edited": 1, "altered": 2, "not-found": 3}
+
+
+def look_up(statements: Iterable[Statement], sources: Mapping[str, Snapshot], plain: str) -> Iterator[Looked]:
+    """Every quotation of a statement that cites at least one readable source, with the best verdict.
+
+    ``plain`` is the article's text with marks and markup masked, in which the quotations' offsets hold.
+    """
+    for statement in statements:
+        cited = list(dict.fromkeys(citation.work for citation in statement.citations if citation.work))
+        known = [work for work in cited if work in sources and sources[work].readable]
+        if not known:
+            continue
+        for quotation in statement.quotations:
+            words = plain[quotation.start : quotation.end]
+            rows = [(_verdict(words, sources[work].text), work) for work in known]
+            verdict, work = min(rows, key=lambda row: (_RANK[row[0].verdict], len(row[0].differences)))
+            yield Looked(statement, quotation, words, verdict, work, tuple(known), len(known) < len(cited))

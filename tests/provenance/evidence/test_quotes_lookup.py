@@ -1,0 +1,44 @@
+"""The quotations of an article in the sources it cites."""
+
+import provenance.readers
+from provenance.evidence.quotes_lookup import Looked, look_up
+from provenance.inspection import dossier_of
+from provenance.reader import Source, reader
+from provenance.settings import Settings
+from records.snapshots import Snapshot
+
+ARTICLE = """The Office
+
+The report says that "the quays had not been repaired at all" by then. [1][2]
+
+The letter says that "nobody had been told of the repairs" by then. [2]
+
+[1] Jane Roe, Quays (Vell: Mole, 1999), p. 3.
+[2] John Poe, Piers (Vell: Mole, 2001), p. 7.
+"""
+TRUE, ALTERED = "Alas, the quays had not been repaired at all.", "Alas, the quays had been repaired at all."
+
+
+def looked(**sources: str) -> list[Looked]:
+    article = reader(provenance.readers, "text").read(Source("example", ARTICLE))
+    dossier = dossier_of(article, Settings(), None, [])
+    known = {work.replace("_", "-"): Snapshot.of_text(text) for work, text in sources.items()}
+    return list(look_up(dossier.statements, known, dossier.plain))
+
+
+def test_the_source_that_comes_nearest_is_named() -> None:
+    first, second = looked(roe_1999=ALTERED, poe_2001=TRUE)
+    assert (first.work, first.verdict.verdict, first.tried, first.others) == ("poe-2001", "exact", ("roe-1999", "poe-2001"), False)
+    assert (second.work, second.verdict.verdict) == ("poe-2001", "not-found")
+
+
+def test_a_cited_work_that_was_not_looked_in_is_told() -> None:
+    (only,) = looked(roe_1999=ALTERED)
+    assert (only.verdict.verdict, only.others) == ("altered", True)
+    assert looked() == []
+
+
+def test_a_source_without_text_counts_as_not_at_hand() -> None:
+    article = reader(provenance.readers, "text").read(Source("example", ARTICLE))
+    dossier = dossier_of(article, Settings(), None, [])
+    assert list(look_up(dossier.statements, {"roe-1999": Snapshot("", state="scanned")}, dossier.plain)) == []
