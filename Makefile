@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 RUN_PINS := requirements/run.txt
 DEV_PINS := requirements/dev.txt
 
-.PHONY: demo test check lint types floors format clean help
+.PHONY: demo test check lint types floors train format clean help
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -40,6 +40,9 @@ types: $(VENV)/.dev  ## mypy --strict
 
 floors: $(VENV)/.dev  ## import-linter: imports point down only
 	$(BIN)/lint-imports
+
+train: $(VENV)/.dev  ## make the model that reads references in free text again (needs the public sets, see docs/model-card-references.md)
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.labels
 
 format: $(VENV)/.dev  ## sort imports and apply the safe fixes
 	$(BIN)/ruff check --fix .

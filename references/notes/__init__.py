@@ -1,17 +1,17 @@
 """Free-text references and notes: cut into pieces, and each citation parsed into a CSL item."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from records.articles import Locator
 from records.spans import Span, trim
 from references.notes.cutting import lead_in, works
-from references.notes.entries import is_entry, parse_entry
 from references.notes.fields import read_citation
+from references.notes.labelling import read_references
 from references.notes.pieces import Piece
+from references.notes.reading import is_entry, merged, read_work
 
-__all__ = ["Piece", "parse_note", "parse_reference"]
+__all__ = ["Piece", "parse_note", "parse_reference", "parse_references"]
 
 LONGEST_NOTE, LONGEST_CITATION = 20_000, 3_000
 _PLACE = r"(?:,?\s(?:at\s)?(?P<label>pp?\.|chap\.|S\.|§)?\s?(?P<value>\d+(?:[–-]\d+)?(?:,\s?\d+(?:[–-]\d+)?)*))?"
@@ -47,21 +47,13 @@ def _citation(text: str, span: Span) -> Piece:
     core = trim(text, Span(span.start + lead, span.end))
     found = _points_to(core.of(text)) or _points_to(span.of(text))
     if found is None and core.end - core.start > LONGEST_CITATION:
-        return Piece(kind="citation", span=core, item={"type": "document"}, confidence=0.0)
-    if found is None and is_entry(core.of(text)):
-        return _shifted(parse_entry(core.of(text)), core.start)
+        return _unread(core)
     if found is None:
-        return read_citation(text, core)
+        return read_work(text, core, in_note=not is_entry(core.of(text)))
     target, match = found
     value = match["value"] if "value" in match.groupdict() else None
     label = {"chap.": "chapter", "§": "section"}.get(match["label"] or "", "page") if value else "page"
     return Piece(kind="cross-reference", span=core, locator=Locator(label=label, value=value) if value else None, points_to=target)
-
-
-def _shifted(piece: Piece, by: int) -> Piece:
-    fields = {name: span.shift(by) for name, span in piece.fields.items()}
-    losses = {name: at + by for name, at in piece.losses.items()}
-    return replace(piece, span=piece.span.shift(by), fields=fields, losses=losses)
 
 
 def _pieces(text: str) -> Iterator[Piece]:
@@ -83,10 +75,20 @@ def parse_note(text: str) -> list[Piece]:
     return [piece for piece in _pieces(text) if piece.span.start < piece.span.end]
 
 
+def parse_references(texts: Sequence[str]) -> list[Piece]:
+    """Read entries of reference lists as citation pieces, all at once: several times as fast as one by one."""
+    spans = [trim(text, Span(0, len(text))) for text in texts]
+    drafts = read_references([span.of(text) if len(text) <= LONGEST_CITATION else "" for text, span in zip(texts, spans, strict=True)])
+    return [
+        merged(span.of(text), read_citation(text, span), draft, in_note=False) if len(text) <= LONGEST_CITATION else _unread(span)
+        for text, span, draft in zip(texts, spans, drafts, strict=True)
+    ]
+
+
 def parse_reference(text: str) -> Piece:
     """Read one entry of a reference list as a citation piece."""
-    if len(text) > LONGEST_CITATION:
-        return Piece(kind="citation", span=trim(text, Span(0, len(text))), item={"type": "document"}, confidence=0.0)
-    return parse_entry(text)
+    return parse_references([text])[0]
 
 
+def _unread(span: Span) -> Piece:
+    return Piece(kind="citation", span=span, item={"type": "document"}, confidence=0.0)

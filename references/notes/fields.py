@@ -53,7 +53,7 @@ _LEGAL = re.compile(r"\b(?:Executive Order|Resolution|Directive|Regulation|Act|O
 r"Convention)\b\s*(?:No\.\s*)?\d", re.IGNORECASE)
 _CASE = re.compile(r"^(?P<title>[A-Z][^,]{1,80}\sv\.?\s[A-Z][^,(]{1,80}?),\s")
 _FIRST_COMMA = re.compile(r"(?P<names>(?:[^,]|,(?=\s(?:Jr|Sr|I{2,3})\b)|,(?=[^,]+\band\s[A-Z][^,]+,))+?),\s")
-_ACT_NUMBER = re.compile(r"\b(?:resolutions?|orders?|directives?|regulations?|decrees?|acts?|laws?)\s(?:no\.\s)?[\d/]+\s\($", re.IGNORECASE)
+ACT_NUMBER = re.compile(r"\b(?:resolutions?|orders?|directives?|regulations?|decrees?|acts?|laws?)\s(?:no\.\s)?[\d/]+\s\($", re.IGNORECASE)
 _ACT_NAMED = re.compile(r"\b(?:resolutions?|orders?|directives?|regulations?|decrees?|acts?|laws?|no\.)\s(?:no\.\s)?$", re.IGNORECASE)
 _EDITORS = re.compile(r",?\s\(?(?:eds?|Hrsg|Hg|dir)\.\)?,?$")
 _OWN_STOP = re.compile(r"\b[A-Z]\.$|\b(?:Inc|Co|Ltd|Corp|Jr|Sr|St)\.$")
@@ -147,17 +147,17 @@ def _title_in_quotes(reading: _Reading) -> Span | None:
     return outer
 
 
-def _numbers_an_act(text: str, date: Span) -> bool:
+def numbers_an_act(text: str, date: Span) -> bool:
     """Whether a date is the number of an act, or the year in brackets behind it: "resolution 1737 (2006)"."""
     before = text[max(0, date.start - 40) : date.start]
-    return bool(_ACT_NUMBER.search(before) or (date.of(text).isdecimal() and _ACT_NAMED.search(before)))
+    return bool(ACT_NUMBER.search(before) or (date.of(text).isdecimal() and _ACT_NAMED.search(before)))
 
 
 def _date(reading: _Reading, after: int) -> None:
     """The date of issue: the last one outside titles, the day before the bare year."""
     found = [
         date for date in find_dates(reading.text)
-        if date.span.start >= after and reading.free(date.span) and not _numbers_an_act(reading.text, date.span)
+        if date.span.start >= after and reading.free(date.span) and not numbers_an_act(reading.text, date.span)
     ]  # fmt: skip
     if found and "issued" not in reading.item:
         best = max(found, key=lambda date: (len(date.parts[0]), date.span.start))
@@ -259,7 +259,7 @@ def _journal(reading: _Reading, start: int) -> None:
     match = _IN_JOURNAL.match(reading.text, start) if start else None
     if match is None or not (match["issue"] or match["inner"] or match["pages"]):
         return
-    if _ACT_NUMBER.search(reading.text[start : match.end("volume")] + " ("):
+    if ACT_NUMBER.search(reading.text[start : match.end("volume")] + " ("):
         return
     groups = {"name": "container-title", "volume": "volume", "issue": "issue", "inner": "issue", "pages": "page"}
     for group, variable in groups.items():

@@ -1,0 +1,76 @@
+"""References labelled token by token with the model that the package ships, and read into CSL items."""
+
+import os
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from records.spans import Span
+from references.notes.assembly import Draft, Run, assemble
+from references.notes.tokens import tokens
+
+if TYPE_CHECKING:
+    from references.notes.network import Labels, Network
+
+# The matrices of a few references are too small to be worth a second thread, which would only wait; read when numpy is loaded.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+MODEL = Path(__file__).with_name("labels.model")
+CONVENTION = "anystyle"
+_BATCH = 128
+_LONGEST = 400
+
+
+@lru_cache(maxsize=1)
+def _network() -> "Network":
+    from references.notes.network import Network
+
+    return Network(MODEL)
+
+
+def label_tokens(references: Sequence[Sequence[str]], convention: str = CONVENTION) -> list[list[str]]:
+    """The label of each token of each reference, for tokens as they are (none empty, none with white space in it).
+
+    ``convention`` is the habit of a training set: ``anystyle`` or ``grobid``. Labels are those of the AnyStyle core set.
+    """
+    network = _network()
+    return [[network.names[k] for k in found.labels] for found in _labelled(references, convention)]
+
+
+def _labelled(references: Sequence[Sequence[str]], convention: str) -> "Iterator[Labels]":
+    """Label references in batches of similar length, and give them back in their order."""
+    from references.notes.network import NOTHING
+
+    network = _network()
+    found: dict[int, Labels] = {}
+    order = sorted((i for i, words in enumerate(references) if words), key=lambda i: len(references[i]))
+    for low in range(0, len(order), _BATCH):
+        part = order[low : low + _BATCH]
+        found.update(zip(part, network.label([references[i] for i in part], convention), strict=True))
+    return (found.get(i, NOTHING) for i in range(len(references)))
+
+
+def read_runs(texts: Sequence[str], convention: str = CONVENTION) -> list[list[Run]]:
+    """The labelled stretches of each reference, in order; spans are offsets in the reference.
+
+    A reference of more than 400 tokens gets no runs: it is no reference.
+    """
+    spans = [tokens(text) for text in texts]
+    words = [[span.of(text) for span in found] if len(found) <= _LONGEST else [] for text, found in zip(texts, spans, strict=True)]
+    return [list(_runs(found, labels)) for found, labels in zip(spans, _labelled(words, convention), strict=True)]
+
+
+def _runs(spans: Sequence[Span], found: "Labels") -> Iterator[Run]:
+    names, labels, begins = _network().names, found.labels.tolist(), found.begins.tolist()
+    sure, cut, count = found.sure.tolist(), found.cut.tolist(), len(found.labels)
+    starts = [i for i in range(count) if i == 0 or begins[i]]
+    for start, end in pairwise([*starts, count]):
+        edges = min(cut[start], cut[end] if end < count else 1.0)
+        yield Run(names[labels[start]], Span(spans[start].start, spans[end - 1].end), min(edges, *sure[start:end]))
+
+
+def read_references(texts: Sequence[str], convention: str = CONVENTION) -> list[Draft]:
+    """CSL items of references, with the span and the certainty of each variable."""
+    return [assemble(text, runs) for text, runs in zip(texts, read_runs(texts, convention), strict=True)]

@@ -1,0 +1,130 @@
+"""One citation read twice, by rules and by the labelling model, and the better of the two for each variable."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from records.articles import Locator
+from records.spans import Span
+from references.notes.assembly import Draft
+from references.notes.fields import numbers_an_act, read_citation
+from references.notes.labelling import read_references
+from references.notes.pieces import Piece
+
+SURE = 0.5
+_BY_RULE = ("URL", "DOI", "ISBN", "ISSN", "accessed")
+_PARTS = frozenset(("article-journal", "chapter", "paper-conference", "article-magazine", "article-newspaper", "article"))
+_OPENING_QUOTES = "\"“„«»‚‘"
+
+
+def is_entry(text: str) -> bool:
+    """Whether a citation in a note has the form of a reference list: an inverted name, then the year in brackets."""
+    return re.match(r"[^\W\d_][\w’' -]{1,40},\s[A-Z][^()]{0,200}?\((?:1[5-9]|20)\d\d[^()]{0,20}\)[.,:]", text) is not None
+
+
+def read_work(text: str, span: Span, in_note: bool = True) -> Piece:
+    """Read the citation at a span of a text.
+
+    ``in_note`` says that a page which is no range is the place cited and no part of the description. Below a certainty of
+    0.5 for the title, where the rules have no title either, the item is a ``document`` without fields.
+    """
+    words = span.of(text)
+    (draft,) = read_references([words])
+    return merged(words, read_citation(text, span), draft, in_note)
+
+
+def merged(words: str, ruled: Piece, draft: Draft, in_note: bool) -> Piece:
+    """The piece that the two readings of ``words`` make together; ``ruled`` has spans in the text, ``draft`` in ``words``."""
+    at = ruled.span.start
+    rules, places = dict(ruled.item or {}), {name: span.shift(-at) for name, span in ruled.fields.items()}
+    if not _usable(words, rules, places, draft):
+        return ruled
+    item, fields = dict(draft.item), dict(draft.fields)
+    _prefer(words, item, fields, (rules, places))
+    locator, where = _locator(words, item, fields, ruled, in_note)
+    item["type"] = _kind(words, item, rules, fields)
+    confidence = confidence_of(draft)
+    return Piece("citation", ruled.span, item, {name: span.shift(at) for name, span in fields.items()}, locator, where, ruled.losses, "", confidence)
+
+
+def _prefer(words: str, item: dict[str, Any], fields: dict[str, Span], ruled: tuple[dict[str, Any], dict[str, Span]]) -> None:
+    """Where the rules are firm (identifiers, a title in quotation marks, an imprint in brackets) they overrule the model."""
+    rules, places = ruled
+    if "issued" in item and numbers_an_act(words, fields["issued"]):
+        del item["issued"], fields["issued"]
+    firm = [name for name in _BY_RULE if name in rules]
+    if _quoted(words, places.get("title")):
+        firm.append("title")
+    if "publisher-place" in rules:
+        firm += [name for name in ("publisher-place", "publisher", "issued") if name in rules]
+    elif rules.get("type") == "webpage" and not {"volume", "issue", "page", "issued"} & set(item):
+        firm += [name for name in ("publisher", "container-title") if name in rules]
+    for name in firm:
+        item[name], fields[name] = rules[name], places[name]
+    for name in [name for name in fields if name not in firm and any(fields[name].overlaps(fields[other]) for other in firm)]:
+        del item[name], fields[name]
+    if "publisher-place" in firm and "title" in places and not any(places["title"].overlaps(span) for name, span in fields.items() if name != "title"):
+        item["title"], fields["title"] = rules["title"], places["title"]
+    for name in ("title", "author"):
+        if name not in item and name in rules and not any(places[name].overlaps(span) for span in fields.values()):
+            item[name], fields[name] = rules[name], places[name]
+
+
+def _quoted(words: str, span: Span | None) -> bool:
+    return span is not None and span.start > 0 and words[span.start - 1] in _OPENING_QUOTES
+
+
+def _usable(words: str, rules: Mapping[str, Any], places: Mapping[str, Span], draft: Draft) -> bool:
+    """Whether the model's reading may stand: it has a title that it is sure of, or the rules have none."""
+    if "title" not in draft.item:
+        return False
+    return "title" not in rules or draft.sure["title"] >= SURE or _quoted(words, places.get("title"))
+
+
+def confidence_of(draft: Draft) -> float:
+    """How sure an item is: the mean certainty of its variables, the title counting as much as all others."""
+    others = [sure for name, sure in draft.sure.items() if name != "title"]
+    title = draft.sure.get("title", 0.0)
+    return round((title + sum(others) / len(others)) / 2 if others else title / 2, 3)
+
+
+_HERE = re.compile(
+    r"(?:,\s*(?:hier|here|ici|especially|esp\.|bes\.|at)\s|\(|,\s*|\s)(?P<label>pp?\.|S\.|Seiten?|f\.|fol\.|chap\.|ch\.|§§?|para\.|n\.|nn\.|Rn\.|col\.)\s?"
+    r"(?P<value>\d+[a-z]?(?:\s?[-–]\s?\d+)?(?:,\s?\d+(?:\s?[-–]\s?\d+)?)*)\s?(?:ff?\.?|et seq\.|sq\.?)?\)?[\s.]*$"
+)
+_BARE = re.compile(r",\s*(?:at\s)?(?P<value>\d{1,4}(?:[-–]\d{1,4})?(?:,\s?\d{1,4}(?:[-–]\d{1,4})?)*)\s*\.?$")
+_LABELS = {"f.": "folio", "fol.": "folio", "chap.": "chapter", "ch.": "chapter", "§": "section", "§§": "section", "para.": "paragraph",
+           "n.": "note", "nn.": "note", "Rn.": "paragraph", "col.": "column"}  # fmt: skip
+
+
+def _locator(words: str, item: dict[str, Any], fields: dict[str, Span], ruled: Piece, in_note: bool) -> tuple[Locator | None, Span | None]:
+    """The place cited. In a note a last page is one, unless it is the range of a part of a larger work."""
+    match = _HERE.search(words) or (_BARE.search(words) if in_note else None)
+    if match is None:
+        return None, None
+    where = Span(*match.span("value"))
+    counted = "page" if "page" in fields else "volume" if item["type"] == "book" and fields.get("volume", Span(0, 0)).overlaps(where) else "page"
+    page = fields.get(counted)
+    same = page is not None and page.overlaps(where)
+    ranged = re.search(r"\d\s?[-–]\s?\d", match["value"]) is not None
+    if not in_note and (same or page is None):
+        return None, None
+    if item["type"] in _PARTS and same and ranged:
+        return None, None
+    if any(span.overlaps(where) for name, span in fields.items() if name != counted) or (page is None and _BARE.fullmatch(match[0]) and "issued" not in fields):
+        return None, None
+    if same:
+        item.pop(counted), fields.pop(counted)
+    label = _LABELS.get(match.groupdict().get("label") or "", "page")
+    return Locator(label=label, value=re.sub(r"\s+", " ", match["value"])), where.shift(ruled.span.start)
+
+
+def _kind(words: str, item: Mapping[str, Any], rules: Mapping[str, Any], fields: Mapping[str, Span]) -> str:
+    """The type by what the model found; where that tells little of a quoted title, the rules' type."""
+    kind = str(item["type"])
+    quoted = _quoted(words, fields.get("title"))
+    if rules.get("type") == "webpage" and quoted and not {"volume", "issue", "page", "issued", "publisher-place"} & set(item):
+        return "webpage"
+    if kind in ("document", "book") and "publisher-place" not in item and quoted:
+        return str(rules.get("type", kind))
+    return kind

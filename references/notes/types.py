@@ -1,0 +1,52 @@
+"""The CSL type of a work, from what its reference shows."""
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+
+_NEWSPAPER = re.compile(
+    r"\b(?:Times|Post|Guardian|Herald|Tribune|Courier|Gazette|Chronicle|Telegraph|Independent|Observer|Mail|News|Daily|"
+    r"Zeitung|FAZ|Monde|Figaro|País|Repubblica|Reuters|Economist|Spiegel|Standard|Globe|Examiner|Mirror|Dispatch|Sun|"
+    r"Tageszeitung|Tagesspiegel|Libération|Le Temps|Die Zeit|Die Welt|Wall Street Journal)\b"
+)
+_MEETING = re.compile(
+    r"\b(?:Proc(?:eedings|\.)?|Conf(?:erence|\.)?|Symp(?:osium|\.)?|Workshop|Congress|Colloquium|Tagung|Tagungsband|Actes du|Annual Meeting|"
+    r"International Joint|AAAI|IJCAI|SIGGRAPH|STOC|FOCS)\b", re.IGNORECASE,
+)  # fmt: skip
+_THESIS = re.compile(
+    r"\b(?:Ph\.?\s?D\.?|M\.?Sc\.?|master[’']?s|doctoral|diss(?:ertation)?|thesis|thèse|tesis|habil(?:itation(?:sschrift)?)?|"
+    r"Magisterarbeit|Diplomarbeit|Masterarbeit)\b", re.IGNORECASE,
+)  # fmt: skip
+_REPORT = re.compile(r"\b(?:tech(?:nical|n?\.)?\s?(?:rep(?:ort|t|\.)?|memo)|report|working paper|discussion paper|research memo\w*|memorandum|white paper|Bericht|rapport)\b", re.IGNORECASE)
+_PATENT = re.compile(r"\bpatent\b", re.IGNORECASE)
+_ENCYCLOPEDIA = re.compile(r"\b(?:encyclop(?:a?e|æ)dia|lexikon|wikipedia|britannica|dictionary|wörterbuch|dictionnaire|encyclopédie|enciclopedia)\b", re.IGNORECASE)
+_LAW = re.compile(r"(?:\b(?:Executive Order|Resolution|Directive|Regulation|Act|Order|Decree|Public Law|Statute|Convention)\b\s*(?:No\.\s*)?|\bS/RES/|\bA/RES/)\d", re.IGNORECASE)
+_CASE = re.compile(r"\S\sv\.?\s[A-Z]")
+
+
+def _dated_to_the_day(item: Mapping[str, Any]) -> bool:
+    parts = (item.get("issued") or {}).get("date-parts") or [[]]
+    return len(parts[0]) == 3
+
+
+def type_of(text: str, item: Mapping[str, Any], labels: Collection[str]) -> str:
+    """The CSL type; the first rule that holds decides, ``document`` where nothing tells."""
+    container, title = str(item.get("container-title", "")), str(item.get("title", ""))
+    genre = f"{item.get('genre', '')} {item.get('note', '')}"
+    rules: tuple[tuple[str, Callable[[], Any]], ...] = (
+        ("patent", lambda: _PATENT.search(genre)),
+        ("thesis", lambda: _THESIS.search(genre) or (not container and _THESIS.search(text.replace(title, "")))),
+        ("article-newspaper", lambda: container and "volume" not in item and _dated_to_the_day(item) and (_NEWSPAPER.search(container) or "journal" in labels)),
+        ("article-newspaper", lambda: container and "volume" not in item and "page" not in item and _NEWSPAPER.search(container)),
+        ("entry-encyclopedia", lambda: container and _ENCYCLOPEDIA.search(container) and "journal" not in labels),
+        ("paper-conference", lambda: container and _MEETING.search(container) and "journal" not in labels),
+        ("article-journal", lambda: "journal" in labels or (container and "volume" in item and "publisher" not in item and "editor" not in item)),
+        ("chapter", lambda: container),
+        ("report", lambda: _REPORT.search(genre) or re.search(r"\b(?:technical report|tech\. rep|working paper)\b", text.replace(title, ""), re.IGNORECASE)),
+        ("legislation", lambda: _LAW.match(title)),
+        ("legal_case", lambda: _CASE.search(title) and "author" not in item),
+        ("webpage", lambda: "URL" in item and "publisher-place" not in item and "ISBN" not in item),
+        ("book", lambda: "publisher" in item or "publisher-place" in item or "edition" in item or "ISBN" in item or "number-of-pages" in item),
+        ("book", lambda: "author" in item or "editor" in item),
+    )  # fmt: skip
+    return next((kind for kind, holds in rules if holds()), "document")

@@ -1,0 +1,1 @@
+"""How the models that the project ships are made: their data, their training, their measures."""
