@@ -7,12 +7,11 @@ from references.csl.citation import Cluster
 from references.csl.collapse import Written, first_names, join
 from references.csl.engine import Engine
 from references.csl.markup import pieces
-from references.csl.output import Piece, Span, Text
+from references.csl.output import UNPRINTED, Piece, Span, Text
 from references.csl.scope import Scope
 from references.csl.typeset import typeset
 
 EMPTY = "[NO_PRINTED_FORM]"
-UNPRINTED = "[CSL STYLE ERROR: reference with no printed form.]"
 _TAG = re.compile(r"<[^>]+>")
 _SPACED_END = re.compile(r"[\w.;:!?)\],&]$")
 _SPACED_START = re.compile(r"[\w(\[&]")
@@ -22,12 +21,12 @@ def write_cluster(cluster: Cluster, scopes: Sequence[Scope], engine: Engine) -> 
     """The final tree of a cluster; ``scopes`` are those of its ordered cites."""
     layout = engine.style.citation.layout
     written = [_cite(scope, engine, cluster, at) for at, scope in enumerate(scopes)]
-    shown = [cite for cite in written if cite.row or cite.prefix or cite.suffix]
     rich = any(cite.scope.rich for cite in written)
-    if not shown:
-        return Span([Text(EMPTY)], (), scopes[0].id if scopes else "", "", layout)
-    row = join(shown, engine)
-    only = bool(scopes) and scopes[0].cite.author == "only"
+    if not written:
+        return Span([Text(EMPTY)], (), "", "", layout)
+    suppressed = any(cite.cite.author == "suppress" for cite in written)
+    row = join([cite for cite in written if cite.row], engine) or [Text(EMPTY if suppressed else UNPRINTED, scopes[0].id)]
+    only = scopes[0].cite.author == "only"
     prefix, suffix = ("", "") if only else (layout.prefix, layout.suffix)
     if prefix:
         row = [Text(prefix, "", "", layout), *row]
@@ -42,7 +41,7 @@ def _cite(scope: Scope, engine: Engine, cluster: Cluster, at: int) -> Written:
     cite = scope.cite
     only = cite.author == "only" or (cluster.mode == "author-only" and at == 0)
     suppress = cite.author == "suppress" or (cluster.mode == "suppress-author" and at == 0)
-    scope.started = bool(cite.prefix) and not cite.prefix.rstrip().endswith((".", "!", "?"))
+    scope.started = not _opens_sentence(cite.prefix) if cite.prefix else at > 0
     layout = engine.intext if only and engine.intext else engine.citation
     row = layout(scope)
     if only and not engine.intext:
@@ -55,6 +54,12 @@ def _cite(scope: Scope, engine: Engine, cluster: Cluster, at: int) -> Written:
         written.prefix = _affix(_before(cite.prefix), scope)
         written.suffix = _affix(_after(cite.suffix), scope)
     return written
+
+
+def _opens_sentence(prefix: str) -> bool:
+    """Whether a prefix of several words ends a sentence, so that a term after it is capitalised."""
+    bare = _TAG.sub("", prefix).strip()
+    return " " in bare and bare.rstrip("\"'”’»").endswith((".", "!", "?", ":"))
 
 
 def _without_author(row: list[Piece]) -> list[Piece]:

@@ -21,7 +21,6 @@ class Written:
     prefix: list[Piece] = field(default_factory=list)
     suffix: list[Piece] = field(default_factory=list)
     names: str = ""
-    group: int = 0
     collapsed: bool = False
     short: bool = False
 
@@ -58,29 +57,26 @@ def join(written: list[Written], engine: Engine) -> list[Piece]:
         return _numbers(written, engine)
     grouping = collapse.startswith("year") or "cite-group-delimiter" in engine.options
     if grouping:
-        written = _grouped(written)
+        written = _grouped(written, bool(engine.citation_sorter))
     if collapse.startswith("year"):
         _drop_names(written, collapse)
     return _joined(written, engine, grouping)
 
 
-def _grouped(written: list[Written]) -> list[Written]:
-    """Cites with the same names, together, where the first of them stands."""
+def _grouped(written: list[Written], sort: bool) -> list[Written]:
+    """Cites with the same names, together, where the first of them stands; without sort keys the given order is kept."""
     groups: dict[str, list[Written]] = {}
     for at, cite in enumerate(written):
         found = first_names(cite.row)
         cite.names = plain(found) if found else ""
-        groups.setdefault(cite.names or f"\0{at}", []).append(cite)
-    for number, group in enumerate(groups.values()):
-        for cite in group:
-            cite.group = number
+        groups.setdefault(cite.names if sort else f"{at}", []).append(cite)
     return [cite for group in groups.values() for cite in group]
 
 
 def _drop_names(written: list[Written], collapse: str) -> None:
     """Leave out names that repeat those of the cite before; with year-suffix collapsing, repeated years too."""
     for before, cite in pairwise(written):
-        if not cite.names or cite.names != before.names or cite.prefix:
+        if cite.names != before.names or cite.prefix:
             continue
         cite.collapsed = True
         row = _without_names(cite.row)
@@ -98,6 +94,7 @@ def _drop_names(written: list[Written], collapse: str) -> None:
             if suffix is not None:
                 row, cite.short = [suffix], True
         cite.row = row
+    written[:] = [cite for cite in written if cite.row]
 
 
 def _years(scope: Scope) -> str:
@@ -169,16 +166,19 @@ def _run(written: list[Written], at: int) -> int:
 
 def _delimiter(before: Written, cite: Written, engine: Engine, grouping: bool) -> Text:
     options, layout = engine.options, engine.style.citation.delimiter
-    collapse = options.get("collapse", "")
+    collapse, grouped = options.get("collapse", ""), options.get("cite-group-delimiter")
+    after = options.get("after-collapse-delimiter")
     delimiter = layout
     if cite.short:
-        delimiter = options.get("year-suffix-delimiter", options.get("cite-group-delimiter", layout))
-    elif grouping and cite.names and before.names == cite.names:
-        delimiter = options.get("cite-group-delimiter", ", " if collapse.startswith("year") else layout)
-    elif before.collapsed or (collapse.startswith("year") and before.cite.locator):
-        delimiter = options.get("after-collapse-delimiter", layout)
-    delimiter = _trimmed(delimiter, before.cite, cite.cite)
-    return Text(delimiter, "", "", engine.style.citation)
+        delimiter = options.get("year-suffix-delimiter", layout if grouped is None else grouped)
+    elif collapse and after is not None:
+        if before.cite.locator or (not cite.collapsed and (before.collapsed or collapse != "year-suffix")):
+            delimiter = after
+    elif grouping and grouped is not None and before.names == cite.names:
+        delimiter = grouped
+    elif cite.collapsed and engine.style.cls == "in-text":
+        delimiter = ", "
+    return Text(_trimmed(delimiter, before.cite, cite.cite), "", "", engine.style.citation)
 
 
 def _trimmed(delimiter: str, before: Cite, cite: Cite) -> str:

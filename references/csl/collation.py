@@ -1,11 +1,11 @@
 """Sort keys of text: letters before accents, by the alphabet of the language (after the Unicode Collation Algorithm, UTS #10).
 
-A key holds the letters and numbers of a text; case, accents, spaces and punctuation do not count, as in citeproc-js. Numbers
-sort by value. Letters that an alphabet lists on their own come after the letter they follow there.
+A key holds the letters, numbers and spaces of a text; case, accents and punctuation do not count, as in citeproc-js. A space comes before
+all letters, numbers sort by value. Letters that an alphabet lists on their own come after the letter they follow there.
 """
 
 import re
-import unicodedata
+from unicodedata import category, normalize
 from functools import lru_cache
 
 _AFTER = "\U0010ffff"
@@ -60,8 +60,8 @@ _TAILORED: dict[str, dict[str, str]] = {
 _EXPANDED = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ħ": "h", "ŧ": "t"}
 )
+_WEIGHTS = {" ": "\x01"}
 _DIGITS = re.compile(r"\d+")
-_ARTICLE = re.compile(r"(?:an?|the)\s+", re.IGNORECASE)
 
 
 def _number(match: re.Match[str]) -> str:
@@ -75,17 +75,11 @@ def sort_key(text: str, language: str = "en") -> str:
     text = text.casefold() if language != "tr" else text.replace("I", "ı").replace("İ", "i").lower()
     tailored = _TAILORED.get(language)
     if tailored:
-        text = unicodedata.normalize("NFC", text)
+        text = normalize("NFC", text)
         for letter, place in tailored.items():
             if letter in text:
                 text = text.replace(letter, place)
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(_EXPANDED))
-    text = "".join([char for char in text if char.isalnum() or char == _AFTER])
+        text = normalize("NFKD", text.translate(_EXPANDED))
+    text = "".join([_WEIGHTS.get(char, char) for char in text if char.isalnum() or char in (" ", _AFTER) or category(char)[0] == "S"])
     return _DIGITS.sub(_number, text)
-
-
-def without_article(text: str) -> str:
-    """A text without the English article at its start, as titles are sorted."""
-    match = _ARTICLE.match(text)
-    return text[match.end() :] if match else text

@@ -71,9 +71,8 @@ def _day(part: Any) -> Day | None:
     if not numbers or numbers[0] is None or (numbers[0] == 0 and len(numbers) == 1):
         return None
     year, month, day = ([number or 0 for number in numbers] + [0, 0])[:3]
-    for base in (12, 20):
-        if base < month <= base + 4:
-            return Day(year, 0, 0, month - base)
+    if 12 < month <= 24:
+        return Day(year, 0, 0, (month - 1) % 4 + 1)
     return Day(year, month if 0 < month <= 12 else 0, day if 0 < day <= 31 else 0)
 
 

@@ -33,6 +33,10 @@ class NameRegister:
             family, short, given = self._key(person)
             self._families.setdefault(family, {}).setdefault(short, set()).add(given)
 
+    def initials_differ(self, person: Person) -> bool:
+        """Whether the family name stands with several initials."""
+        return len(self._families.get(self._key(person)[0], ())) > 1
+
     def level(self, person: Person, base: int, initialized: bool) -> int:
         """How much of the given name tells the person from all others: 0 nothing, 1 initials, 2 all."""
         family, short, _ = self._key(person)
@@ -98,8 +102,9 @@ class _Ladder:
         return again
 
     def _level(self, register: NameRegister, person: Person, base: int, initialized: bool) -> int:
-        level = register.level(person, base, initialized)
-        return min(level, 1) if self.engine.rule.endswith("-with-initials") and level > base else level
+        if self.engine.rule.endswith("-with-initials"):
+            return max(base, 1) if register.initials_differ(person) else base
+        return register.level(person, base, initialized)
 
     # -- one group of equal texts --------------------------------------------------------------------------------------
 
@@ -122,13 +127,16 @@ class _Ladder:
             self.details[name].suffix = at
 
     def _conditions(self, group: Sequence[str]) -> None:
-        before = {name: self.engine.base_cite(self.items[name], self.details[name])[0] for name in group}
-        for name in group:
-            self.details[name].condition = True
-        after = {name: self.engine.base_cite(self.items[name], self.details[name])[0] for name in group}
-        if len(set(after.values())) <= len(set(before.values())) and before == after:
-            for name in group:
-                self.details[name].condition = False
+        """Let one more condition hold for those that are equal still, as long as there are conditions."""
+        waiting = list(group)
+        for level in range(1, 10):
+            for name in waiting:
+                self.details[name].condition = level
+            found = {name: self.engine.base_cite(self.items[name], self.details[name]) for name in waiting}
+            texts = [text for text, _ in found.values()]
+            waiting = [name for name in waiting if texts.count(found[name][0]) > 1 and found[name][1].conditions > level]
+            if not waiting:
+                return
 
 
 class _Widening:

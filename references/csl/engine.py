@@ -39,6 +39,7 @@ class Engine:
         self.rule = options.get("givenname-disambiguation-rule", "by-cite")
         self.add_suffix = options.get("disambiguate-add-year-suffix") == "true"
         self.has_condition = _tests(style, "disambiguate")
+        self.numbered = style.bibliography is not None and _writes(style.bibliography.children, style, "citation-number")
         self.positions = _tests(style, "position") or _tests_names(style)
         self.distance = int(options.get("near-note-distance", "5") or 5)
 
@@ -56,10 +57,29 @@ class Engine:
 
 
 def _elements(style: StyleNode) -> "Sequence[Element]":
-    """Every element of a style, in no order."""
+    """Every element of a style's macros and citations, in no order."""
+    return _below([*(child for macro in style.macros.values() for child in macro.children), *style.citation.children])
+
+
+def _writes(elements: "Sequence[Element]", style: StyleNode, variable: str) -> bool:
+    """Whether elements, or the macros they call, write a variable."""
+    names, waiting = set[str](), list(elements)
+    while waiting:
+        for node in _below([waiting.pop()]):
+            if not isinstance(node, TextNode):
+                continue
+            if node.kind == "variable" and node.name == variable:
+                return True
+            if node.kind == "macro" and node.name not in names:
+                names.add(node.name)
+                waiting += style.macros[node.name].children
+    return False
+
+
+def _below(elements: "Sequence[Element]") -> list[Element]:
+    """Elements and all they hold, without following macros."""
     found: list[Element] = []
-    waiting: list[Element] = [child for macro in style.macros.values() for child in macro.children]
-    waiting += style.citation.children
+    waiting = list(elements)
     while waiting:
         node = waiting.pop()
         found.append(node)

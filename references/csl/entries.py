@@ -3,18 +3,21 @@
 from collections.abc import Callable
 
 from references.csl.engine import Engine
-from references.csl.output import Piece, Span, Text
+from references.csl.output import UNPRINTED, Piece, Span, Text, leaves
 from references.csl.scope import Scope
 from references.csl.typeset import typeset
 
 
-def write_entry(scope: Scope, engine: Engine, substitute: Callable[[list[Piece]], None]) -> Piece:
+def write_entry(scope: Scope, engine: Engine, substitute: Callable[[list[Piece], Text | None], None]) -> Piece:
     """The final tree of an item's entry."""
     area = engine.style.bibliography
     assert area is not None
     assert engine.bibliography is not None
     row = engine.bibliography(scope)
-    substitute(row)
+    if not row:
+        numbered = f"{scope.number}. " if engine.numbered else ""
+        return Span([Text(numbered + UNPRINTED, scope.id)], (), scope.id, "", area.layout)
+    substitute(row, scope.stand_in)
     layout = area.layout
     if layout.suffix and row:
         row = [*row, Text(layout.suffix, scope.id, "", layout)]
@@ -24,7 +27,23 @@ def write_entry(scope: Scope, engine: Engine, substitute: Callable[[list[Piece]]
     typeset(tree, engine.quotes, scope.rich or bool(layout.marks))
     if area.options.get("second-field-align") and len(row) > 1:
         tree.children = _aligned(row, scope)
+    _free_spaces(tree)
     return tree
+
+
+def _free_spaces(tree: Span) -> None:
+    """Move the spaces at the edges of an entry out of its display blocks."""
+    for at, edge in ((0, 0), (-1, -1)):
+        block = tree.children[at] if tree.children else None
+        if not isinstance(block, Span) or not any(name == "display" for name, _ in block.marks):
+            continue
+        found = [leaf for leaf in leaves(block) if leaf.text]
+        leaf = found[edge] if found else None
+        if leaf is None or leaf.text[edge] != " ":
+            continue
+        leaf.text = leaf.text[1:] if edge == 0 else leaf.text[:-1]
+        space = Text(" ", leaf.item, "", leaf.node)
+        tree.children = [space, *tree.children] if edge == 0 else [*tree.children, space]
 
 
 def _aligned(row: list[Piece], scope: Scope) -> list[Piece]:

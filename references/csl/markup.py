@@ -23,6 +23,7 @@ _TAGS: dict[str, Mark] = {
 }
 _PAIRS = {"“": "”", "‘": "’", "«": "»", "‹": "›", "„": "“"}
 _OUTER: Mark = ("~quotes", "outer")
+_SPACES = (" ", "\u00a0", "\u202f")
 _BEFORE_OPENING = " \u00a0\u202f([{-–—/\t\n"
 
 
@@ -120,7 +121,7 @@ def _quote(reader: _Reader, sign: str, before: str, after: str, pairs: dict[str,
             reader.open(sign, sign, _OUTER)
         elif sign == "'" and bare[:1].isalnum() and before[-1:].isalnum():
             reader.text("’")
-        elif not reader.close(sign):
+        elif before[-1:] in _SPACES or not reader.close(sign):
             reader.text("’" if sign == "'" else sign)
     elif sign in pairs and pairs[sign] != sign and opening:
         reader.open(sign, pairs[sign], _OUTER)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cmp_to_key
 
-from references.csl.collation import sort_key, without_article
+from references.csl.collation import sort_key
 from references.csl.elements.date import date_key
 from references.csl.elements.text import trigraph
 from references.csl.items import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
@@ -24,8 +24,14 @@ class Sorter:
         self.language = (style.default_locale or locale.language)[:2].lower()
         if "-x-sort-" in style.default_locale:
             self.language = style.default_locale.split("-x-sort-")[1][:2]
-        self._keys = [_key(key, style, locale, area) for key in keys]
-        self.descending = [key.descending for key in keys]
+        self._keys = []
+        self.descending = []
+        for key in keys:
+            self._keys.append(_key(key, style, locale, area))
+            self.descending.append(key.descending)
+            if area == "citation" and key.variable in DATE_VARIABLES:
+                self._keys.append(lambda scope: f"{scope.detail.suffix + 1:05}")
+                self.descending.append(False)
 
     def __bool__(self) -> bool:
         return bool(self._keys)
@@ -35,7 +41,7 @@ class Sorter:
         found = []
         for key in self._keys:
             text = key(scope)
-            found.append(sort_key(without_article(_TAG.sub("", text)), self.language) if text else None)
+            found.append(sort_key(_TAG.sub("", text) + " ", self.language) if text else None)
         return tuple(found)
 
     def order(self, keyed: "Sequence[tuple[Keys, int]]") -> list[int]:

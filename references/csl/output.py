@@ -20,6 +20,9 @@ from typing import NamedTuple, TypeAlias
 
 from references.csl.nodes import Mark, Node
 
+UNPRINTED = "[CSL STYLE ERROR: reference with no printed form.]"
+"""What stands for an item of which the style writes nothing."""
+
 
 class Text:
     """A run of characters, and where it came from."""

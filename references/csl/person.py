@@ -16,6 +16,7 @@ _PARTICLES = frozenset(
     tot uijt uit und unter v v. v.d. van vander vd ver vom von voor vor z ze zu zum zur""".split()
 )
 _LEADING = re.compile(r"((?:[^\s’']+[’']|[^\s\-]+-|\S+\s+))(?=\S)")
+_STARTS = re.compile(f"[{_LETTERS}]")
 _ET_AL = re.compile(r"^et\.? ?al\.?$")
 
 
@@ -56,6 +57,11 @@ class Person:
             self.given = given.strip()
         if not self.dropping:
             self.given, self.dropping = _split_trailing(self.given)
+
+
+def alphabetic(text: str) -> bool:
+    """Whether a text starts in a script that sets words apart with spaces."""
+    return bool(_STARTS.match(text))
 
 
 def _text(value: Any) -> str:
@@ -126,7 +132,8 @@ def initials(given: str, mark: str, hyphen: bool = True) -> str:
         elif "-" in gap and out:
             out[-1] = out[-1].rstrip(" \u00a0\ufeff")
             out.append("-")
-    return re.sub(r"[ \u00a0\ufeff]+(?=(?:<[^>]+>)*$)", "", re.sub(r" +", " ", "".join(out))).replace("\u2013", "-").strip()
+    joined = re.sub(r"([ \u00a0]+)((?:</[^>]+>)+)", r"\2\1", "".join(out))
+    return re.sub(r"[ \u00a0\ufeff]+(?=(?:<[^>]+>)*$)", "", re.sub(r" +", " ", re.sub(r"\s*-", "-", joined))).replace("\u2013", "-").strip()
 
 
 def _initial(word: str, mark: str) -> str:

@@ -28,12 +28,15 @@ class Entry(NamedTuple):
 class Processor:
     """One document in one style: its items, its citations in document order, its reference list.
 
-    ``items`` are CSL-JSON items; those never cited are listed as well. After each change, ``citations`` gives the output trees of all
+    ``items`` are CSL-JSON items; those never cited are listed as well, unless ``uncited`` is false. After each change, ``citations`` gives the output trees of all
     citations; only those that the change can touch are written anew.
     """
 
-    def __init__(self, style: str | Path, locale: str | None = None, items: Iterable[Mapping[str, Any]] = ()) -> None:
+    def __init__(
+        self, style: str | Path, locale: str | None = None, items: Iterable[Mapping[str, Any]] = (), uncited: bool = True
+    ) -> None:
         self.engine: Engine = engine(style, locale)
+        self.uncited = uncited
         self.items: dict[str, Item] = {}
         self.clusters: list[Cluster] = []
         self.details: dict[str, Detail] = {}
@@ -125,7 +128,7 @@ class Processor:
     def update(self) -> None:
         """Sort and number the items and settle what tells them apart, if the set of items or their order has changed."""
         cited = dict.fromkeys(cite.id for cluster in self.clusters for cite in cluster.ordered)
-        ids = [*cited, *(name for name in self.items if name not in cited)]
+        ids = [*cited, *(name for name in self.items if self.uncited and name not in cited)]
         if ids == self._state:
             return
         items = {name: self.items[name] for name in ids}

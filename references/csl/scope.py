@@ -11,7 +11,7 @@ from references.csl.citation import Cite
 from references.csl.items import Item
 from references.csl.locale import Locale
 from references.csl.nodes import Element, Options, StyleNode
-from references.csl.output import Piece
+from references.csl.output import Piece, Text
 
 if TYPE_CHECKING:
     from references.csl.person import Person
@@ -23,8 +23,8 @@ class Detail:
     """How much a citation of an item must show to be told from others ("Disambiguation").
 
     ``names`` and ``givens`` hold, for each list of names in the order they are written, how many names are shown at least and how much of
-    each given name (0 nothing, 1 initials, 2 all); ``suffix`` is the year suffix (0 is "a", -1 none); ``condition`` is what the
-    condition ``disambiguate`` finds.
+    each given name (0 nothing, 1 initials, 2 all); ``suffix`` is the year suffix (0 is "a", -1 none); ``condition`` is how many of the
+    conditions ``disambiguate`` hold, in the order they are met.
     """
 
     __slots__ = ("condition", "givens", "names", "suffix")
@@ -33,7 +33,7 @@ class Detail:
         self.names: list[int] = []
         self.givens: list[list[int]] = []
         self.suffix = -1
-        self.condition = False
+        self.condition = 0
 
     def key(self) -> tuple[object, ...]:
         """What the detail says, to be compared."""
@@ -72,12 +72,13 @@ class Scope:
 
     ``tried``, ``filled`` and ``worded`` tell the group around what happened: a variable was asked for, one was not empty, a term
     was written. ``blocked`` are variables that a substitution has used up. ``started`` says that something was written. ``rich``
-    says that the tree holds quotes or markup. ``looking`` marks renderings that only serve to be compared.
+    says that the tree holds quotes or markup. ``looking`` marks renderings that only serve to be compared. ``stand_in`` is a text that a
+    substitution has put in the place of names.
     """
 
     __slots__ = (
-        "blocked", "cite", "detail", "filled", "id", "item", "looking", "namesets", "number", "people", "rich", "started", "subsequent",
-        "suffixed", "tried", "worded",
+        "blocked", "cite", "conditions", "detail", "filled", "id", "item", "looking", "namesets", "number", "people", "rich", "stand_in",
+        "started", "subsequent", "substituting", "suffixed", "tried", "worded",
     )  # fmt: skip
 
     def __init__(self, item: Item, cite: Cite = NO_CITE, detail: Detail = NO_DETAIL, number: int = 0, looking: bool = False) -> None:
@@ -86,9 +87,11 @@ class Scope:
         self.cite = cite
         self.detail = detail
         self.number = number
+        self.conditions = 0
         self.looking = looking
         self.subsequent = cite.position != "first"
-        self.tried = self.filled = self.worded = self.started = self.rich = self.suffixed = False
+        self.tried = self.filled = self.worded = self.started = self.rich = self.suffixed = self.substituting = False
+        self.stand_in: Text | None = None
         self.blocked: set[str] = set()
         self.namesets: list[tuple[int, int]] = []
         self.people: list[tuple[list[Person], list[int], bool]] = []

@@ -14,14 +14,17 @@ class Substituter:
         self.rule = options.get("subsequent-author-substitute-rule", "complete-all")
         self._before: list[str] = []
 
-    def __call__(self, row: list[Piece]) -> None:
-        """Look at the pieces of the next entry, and change them where its names repeat."""
+    def __call__(self, row: list[Piece], stand_in: Text | None = None) -> None:
+        """Look at the pieces of the next entry, and change its names, or the text in their place, where they repeat."""
         if self.substitute is None:
             return
         found = first_names(row)
         holder = _holder(found) if isinstance(found, Span) else None
         if not isinstance(found, Span) or holder is None:
-            self._before = []
+            words = [stand_in.text] if stand_in else []
+            if stand_in and words == self._before:
+                stand_in.text = self.substitute
+            self._before = words
             return
         persons = [at for at, piece in enumerate(holder.children) if piece.variable]
         words = [plain(holder.children[at]) for at in persons]

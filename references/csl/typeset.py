@@ -25,11 +25,12 @@ _FLIP = {
 class QuoteMark(Text):
     """A quotation mark that the style, or the quotes of a field, put into the tree."""
 
-    __slots__ = ("closing",)
+    __slots__ = ("closing", "field")
 
-    def __init__(self, text: str, closing: bool, span: Span) -> None:
+    def __init__(self, text: str, closing: bool, span: Span, field: bool) -> None:
         super().__init__(text, span.item, "", span.node)
         self.closing = closing
+        self.field = (span.variable, span.node) if field else None
 
 
 class Quotes(NamedTuple):
@@ -49,7 +50,9 @@ def settle(piece: Piece, quotes: Quotes, around: Around) -> None:
     """Resolve marks that depend on what is around them, and write the quotation marks, throughout a tree."""
     if isinstance(piece, Text):
         return
+    field = False
     if piece.marks:
+        field = ("~quotes", "outer") in piece.marks
         inner, marks = dict(around), []
         for mark in reversed(piece.marks):
             marks.extend(_resolved(mark, inner))
@@ -60,12 +63,14 @@ def settle(piece: Piece, quotes: Quotes, around: Around) -> None:
     for name, value in piece.marks:
         if name == "quotes":
             opening, closing = (quotes[2], quotes[3]) if value == "inner" else (quotes[0], quotes[1])
-            piece.children = [QuoteMark(opening, False, piece), *piece.children, QuoteMark(closing, True, piece)]
+            piece.children = [QuoteMark(opening, False, piece, field), *piece.children, QuoteMark(closing, True, piece, field)]
 
 
 def _resolved(mark: Mark, around: Around) -> list[Mark]:
     """The final marks of one mark; ``around`` takes up what it says."""
     name, value = mark
+    if value == "normal" and around.get(name, "normal") == "normal":
+        return []
     if name in ("~quotes", "quotes"):
         name, value = "quotes", "inner" if around.get("quotes") == "outer" else "outer"
     elif name == "~nodecor":
@@ -111,7 +116,7 @@ def _meet(done: list[Text], leaf: Text, inside: bool) -> None:
         last, first = before.text[-1], leaf.text[0]
         if first in PUNCTUATION:
             if type(before) is QuoteMark and before.closing and last not in PUNCTUATION:
-                if not _into_quotes(done, leaf, inside):
+                if before.field == (leaf.variable, leaf.node) or not _into_quotes(done, leaf, inside):
                     return
             elif last not in PUNCTUATION:
                 return

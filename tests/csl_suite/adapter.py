@@ -9,7 +9,7 @@ from references.csl.processor import Processor
 
 def render(fixture: dict[str, Any]) -> str:
     """The text that the fixture's RESULT section should hold."""
-    processor = Processor(fixture["csl"])
+    processor = Processor(fixture["csl"], uncited=not fixture["citations"])
     items = fixture["input"]
     for item in fixture["input2"] or items:
         processor.add(item)
@@ -36,9 +36,7 @@ def _document(processor: Processor, fixture: dict[str, Any]) -> str:
     order: list[str] = []
     for at, step in enumerate(fixture["citation_steps"]):
         names = [cluster["citationID"] for cluster in step]
-        processor.items, kept = dict(processor.items), processor.items
         trees = processor.cite([{**cluster, "noteIndex": cluster.get("noteIndex", 0)} for cluster in step])
-        processor.items = kept
         now = dict(zip(names, (write(tree) for tree in trees), strict=True))
         cited = fixture["citations"][at][0].get("citationID", f"auto-{at}")
         marks = {name: ">>" if name == cited or shown.get(name) != now[name] else ".." for name in names}

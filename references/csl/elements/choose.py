@@ -106,7 +106,12 @@ def _position(condition: Condition, context: Context) -> Test:
 
 def _disambiguate(condition: Condition, context: Context) -> Test:
     wanted = condition.value == "true"
-    return lambda scope: scope.detail.condition is wanted
+
+    def test(scope: Scope) -> bool:
+        scope.conditions += 1
+        return (scope.conditions <= scope.detail.condition) is wanted
+
+    return test
 
 
 def _context(condition: Condition, context: Context) -> Test:

@@ -152,15 +152,12 @@ def _date_row(date: Date, order: tuple[str, ...], writers: Writers, scope: Scope
         for name in order:
             writers[name].write(scope, row, start)
     else:
-        _range(date, order, writers, scope, row)
-    if delimiter and len(row) > 1:
-        spaced: list[Piece] = []
-        for piece in row:
-            if spaced:
-                spaced.append(Text(delimiter, scope.id))
-            spaced.append(piece)
-        return spaced
-    return row
+        row = _range(date, order, writers, scope, delimiter)
+    return _spaced(row, delimiter, scope)
+
+
+def _spaced(row: list[Piece], delimiter: str, scope: Scope) -> list[Piece]:
+    return [part for piece in row for part in (Text(delimiter, scope.id), piece)][1:] if delimiter else row
 
 
 def _differing(start: Day, end: Day, order: tuple[str, ...]) -> list[str]:
@@ -176,8 +173,9 @@ def _value(day: Day, name: str) -> object:
     return day.year if name == "year" else day.day
 
 
-def _range(date: Date, order: tuple[str, ...], writers: Writers, scope: Scope, row: list[Piece]) -> None:
+def _range(date: Date, order: tuple[str, ...], writers: Writers, scope: Scope, delimiter: str) -> list[Piece]:
     start, end = date.start, date.end
+    row: list[Piece] = []
     assert start is not None
     twice = _differing(start, end, order) if end else [name for name in _ORDER if name in order and _value(start, name)]
     shown = [name for name in order if writers[name].text(start) or (end and writers[name].text(end))]
@@ -185,22 +183,26 @@ def _range(date: Date, order: tuple[str, ...], writers: Writers, scope: Scope, r
     if not places:
         for name in shown:
             writers[name].write(scope, row, start)
-        return
+        return row
     low, high = places[0], places[-1]
     for name in shown[:low]:
         writers[name].write(scope, row, start)
     run: list[Piece] = []
     for at in range(low, high + 1):
         writers[shown[at]].write(scope, run, start, (True, at != high))
+    run = _spaced(run, delimiter, scope)
     largest = writers[twice[0]]
     run.append(Text(largest.delimiter, scope.id, "", largest.part))
     if end:
         last = _shortened(start, end, twice, largest)
+        ending: list[Piece] = []
         for at in range(low, high + 1):
-            writers[shown[at]].write(scope, run, last, (at != low, True))
+            writers[shown[at]].write(scope, ending, last, (at != low, True))
+        run += _spaced(ending, delimiter, scope)
     row.append(Span(run, (), scope.id, largest.variable, largest.part))
     for name in shown[high + 1 :]:
         writers[name].write(scope, row, start)
+    return row
 
 
 def _shortened(start: Day, end: Day, twice: list[str], largest: _Part) -> Day:

@@ -6,7 +6,6 @@ from references.csl.nodes import LabelNode
 from references.csl.numbers import read_numbers
 from references.csl.output import Piece
 from references.csl.scope import Context, Render, Scope
-from references.csl.typography import first_capital
 
 
 def compile_label(node: LabelNode, context: Context) -> Render:
@@ -21,8 +20,6 @@ def compile_label(node: LabelNode, context: Context) -> Render:
         text = term(scope.cite.label if name == "locator" else name, form, _plural(node, name, value, context))
         if not text:
             return
-        if context.capital_terms and not scope.started:
-            text = first_capital(text)
         scope.worded = scope.started = True
         dress(scope, out, (words(scope, text),))
 

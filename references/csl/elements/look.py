@@ -22,7 +22,8 @@ def strip_periods(text: str) -> str:
 def dresser(look: Look) -> Dress:
     """What puts an element's affixes, formatting and display around its pieces and appends them."""
     marks: tuple[Mark, ...] = look.marks + ((("quotes", "outer"),) if look.quotes else ())
-    prefix, suffix, quoted = look.prefix, look.suffix, look.quotes
+    prefix, suffix = look.prefix, look.suffix
+    rich = look.quotes or any(value == "normal" for _, value in marks)
     display: tuple[Mark, ...] = (("display", look.display),) if look.display else ()
     if not (marks or prefix or suffix or display):
         return lambda scope, out, inner: out.extend(inner)
@@ -31,7 +32,7 @@ def dresser(look: Look) -> Dress:
         row = list(inner)
         if marks:
             row = [Span(row, marks, scope.id, "", look)]
-            if quoted:
+            if rich:
                 scope.rich = True
         if prefix:
             row.insert(0, Text(prefix, scope.id, "", look))
@@ -50,7 +51,7 @@ def is_english(scope: Scope, context: Context) -> bool:
     return language == "en" if language else context.english
 
 
-def worder(look: Look, variable: str, context: Context) -> Words:
+def worder(look: Look, variable: str, context: Context, markup: bool = True) -> Words:
     """What makes a piece of the text of a variable (or of a term, with no variable): case, periods, markup."""
     case, strip, quotes = look.text_case, look.strip_periods, context.quotes
 
@@ -61,7 +62,7 @@ def worder(look: Look, variable: str, context: Context) -> Words:
             text = cased(text, case, is_english(scope, context), scope.item.language or context.locale.language)
         if " " in text:
             text = narrow(text)
-        if SPECIAL.search(text):
+        if markup and SPECIAL.search(text):
             scope.rich = True
             row = pieces(text, scope.id, variable, look, quotes)
             return row[0] if len(row) == 1 else Span(row, (), scope.id, variable, look)

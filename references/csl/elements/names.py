@@ -7,9 +7,8 @@ from references.csl.elements.look import dresser, worder
 from references.csl.elements.naming import Namer
 from references.csl.nodes import Element, EtAlNode, LabelNode, NameNode, NamesNode
 from references.csl.output import Piece, Span, Text
-from references.csl.person import Person
+from references.csl.person import Person, alphabetic
 from references.csl.scope import Context, Render, Scope
-from references.csl.typography import first_capital
 
 _INHERITED = {
     "and": "and",
@@ -55,12 +54,14 @@ def compile_names(node: NamesNode, context: Context) -> Render:
         scope.tried = True
         found = [(lists[variable], scope.item.names(variable)) for variable in lists if variable not in scope.blocked]
         found = [(writer, persons) for writer, persons in found if persons]
+        if scope.substituting:
+            scope.blocked.update(writer.variable for writer, _ in found)
         if not found:
             if substitute:
                 substitute(scope, out)
             return
-        scope.filled = True
         if counting:
+            scope.filled = True
             _count(found, scope, out, node)
             return
         if common and len(found) == 2 and _same(found[0][1], found[1][1]):
@@ -69,13 +70,19 @@ def compile_names(node: NamesNode, context: Context) -> Render:
             found[0][0].common = ""
             pieces = [row]
         else:
-            pieces = [writer.write(scope, persons) for writer, persons in found]
-        scope.started = True
+            pieces = [piece for piece in [writer.write(scope, persons) for writer, persons in found] if _written(piece)]
+        if not pieces:
+            return
+        scope.filled = scope.started = True
         if delimiter and len(pieces) > 1:
             pieces = [part for piece in pieces for part in (Text(delimiter, scope.id, "", node), piece)][1:]
         dress(scope, out, (Span(pieces, (), scope.id, "", node),))
 
     return render
+
+
+def _written(piece: Piece) -> bool:
+    return isinstance(piece, Text) or bool(piece.children)
 
 
 def _count(found: "Sequence[tuple[_List, list[Person]]]", scope: Scope, out: list[Piece], node: NamesNode) -> None:
@@ -109,11 +116,15 @@ def _substitutes(node: NamesNode, context: Context) -> Render | None:
         for attempt in tries:
             scope.tried = scope.filled = scope.worded = False
             row: list[Piece] = []
+            outer, scope.substituting = scope.substituting, True
             attempt(scope, row)
+            scope.substituting = outer
             if row:
                 out.extend(row)
                 for piece in row:
                     _block(piece, scope)
+                if len(row) == 1 and row[0].variable not in ("", "title") and isinstance(row[0], Text):
+                    scope.stand_in = row[0]
                 scope.tried, scope.filled, scope.worded = True, True, worded
                 return
         scope.tried, scope.filled, scope.worded = True, filled, worded or scope.worded
@@ -130,10 +141,7 @@ def _inheriting(element: Element, parent: NamesNode) -> Element:
         and element.et_al is None
         and not element.substitute
     ):
-        delimiter = element.delimiter if element.delimiter is not None else parent.delimiter
-        return replace(
-            element, name=parent.name, label=parent.label, label_first=parent.label_first, et_al=parent.et_al, delimiter=delimiter
-        )
+        return replace(parent, variables=element.variables, line=element.line, substitute=())
     return element
 
 
@@ -153,7 +161,7 @@ class _List:
         self.name = node.name or NameNode()
         self.namer = Namer(self.name, options, variable, context)
         self.delimiter = options.get("delimiter", ", ")
-        self.minimum = _number(options, "et-al-min")
+        self.minimum = _number(options, "et-al-min") if "et-al-use-first" in options else 0
         self.first = _number(options, "et-al-use-first")
         self.later_minimum = _number(options, "et-al-subsequent-min") or self.minimum
         self.later_first = _number(options, "et-al-subsequent-use-first") or self.first
@@ -161,6 +169,7 @@ class _List:
         self.precedes_last = options.get("delimiter-precedes-last", "contextual")
         self.precedes_et_al = options.get("delimiter-precedes-et-al", "contextual")
         self.conjunction = self._and(options.get("and", ""))
+        self.conjunction_space = " " if self.conjunction[:1] == "&" or alphabetic(self.conjunction) else ""
         et_al = node.et_al or EtAlNode()
         self.et_al = context.locale.term(et_al.term)
         self.et_al_node, self.et_al_dress, self.et_al_words = et_al, dresser(et_al), worder(et_al, "", context)
@@ -216,8 +225,6 @@ class _List:
         text = self.context.locale.term(self.common or self.variable, label.form, plural)
         if not text:
             return None
-        if self.context.capital_terms and not scope.started and self.node.label_first:
-            text = first_capital(text)
         out: list[Piece] = []
         self.label_dress(scope, out, (self.label_words(scope, text),))
         return out[0]
@@ -239,15 +246,10 @@ class _List:
         if len(names) < 2 or not self.conjunction or self.context.sorting:
             return self._separated(names, scope)
         row = self._separated(names[:-1], scope)
-        before = self.delimiter if self._precedes(self.precedes_last, len(names) - 1, 2) else " "
-        after = "" if self.context.locale.language[:2] == "he" else " "
-        if self.conjunction[0] in ",;":
+        before = self.delimiter if self._precedes(self.precedes_last, len(names) - 1, 2) else self.conjunction_space
+        if not self.conjunction_space and self.precedes_last != "always":
             before = ""
-        return [
-            *row,
-            self._text(before + self.conjunction + after if before[-1:] in (" ", "") else f"{before} {self.conjunction}{after}", scope),
-            names[-1],
-        ]
+        return [*row, self._text(before + self.conjunction + self.conjunction_space, scope), names[-1]]
 
     def _precedes(self, rule: str, written: int, contextual: int) -> bool:
         """Whether the delimiter stands before the last name, or before et-al, after so many names."""
@@ -261,18 +263,16 @@ class _List:
         if not names:
             return []
         row = self._separated(names, scope)
-        if self.context.sorting:
+        if self.context.sorting and not self.last:
             return row
         if self.last:
-            ellipsis = (self.delimiter.rstrip() or ",") + " … " if len(names) > 1 or True else " … "
+            ellipsis = (self.delimiter if len(names) > 1 else " ") + "… "
             final = self.namer.write(scope, persons[-1], len(persons) - 1, self.namer.base)
             return [*row, self._text(ellipsis, scope), final]
         if not self.et_al:
             return row
         precedes = self._precedes(self.precedes_et_al, len(names), 2)
-        joint = self.delimiter if precedes else " "
-        if not self.et_al[0].isascii() and ord(self.et_al[0]) > 0x2E80:
-            joint = ""
+        joint = self.delimiter if precedes else " " if alphabetic(self.et_al) else ""
         out: list[Piece] = []
         self.et_al_dress(scope, out, (self.et_al_words(scope, self.et_al),))
         return [*row, self._text(joint, scope), *out] if joint else [*row, *out]

@@ -10,7 +10,7 @@ from references.csl.person import Person, initials, normalised
 from references.csl.scope import Context, Scope
 from references.csl.typography import cased
 
-_JOINING = ("'", "’", "-", "ʼ", "\u00a0")
+_JOINING = ("'", "’", "-", "ʼ", "\u00a0", " ")
 
 Run = tuple[str, NamePart | None]
 
@@ -57,8 +57,8 @@ class Namer:
 
     def given_text(self, person: Person, level: int) -> str:
         """The given name at a level."""
-        if level == 0:
-            return ""
+        if level == 0 or not person.family:
+            return "" if person.family else person.given
         if level == 1 and self.mark is not None and not person.static:
             if self.initialize:
                 return initials(person.given, self.mark, self.hyphen)
@@ -71,7 +71,7 @@ class Namer:
         return self.context.style.citation.options.get("givenname-disambiguation-rule", "").endswith("-with-initials")
 
     def _literal(self, scope: Scope, text: str) -> Piece:
-        return self.words(scope, text)
+        return self.words(scope, text) if self.family is None else self._run(scope, text, self.family)
 
     def _person(self, scope: Scope, person: Person, level: int, inverted: bool) -> Piece:
         parts = _Parts(person, self.given_text(person, level), self.context.sorting)
@@ -97,12 +97,12 @@ class Namer:
     def _inverted(self, scope: Scope, parts: "_Parts", joint: str) -> Piece:
         separator = ", " if parts.given in ("Lord", "Lady") else self.separator
         comma = "," if parts.et_al else ""
-        given: list[Run] = [(parts.given, self.given), (_lead(comma + " ", parts.dropping, parts.given), self.given)]
+        given: list[Run] = _spaced((parts.given, self.given), comma + " ", (parts.dropping, self.given))
         family: list[Run] = [(parts.family, self.family)]
         if self.demoted:
-            given.append((_lead(" ", parts.particle, parts.given or parts.dropping), self.family))
+            given = [*given, *((" ", None) for _ in (1,) if parts.particle and (parts.given or parts.dropping)), (parts.particle, self.family)]
         else:
-            family.insert(0, (parts.particle + (joint if parts.particle else ""), self.family))
+            family = _spaced((parts.particle, self.family), joint, (parts.family, self.family))
         row = [self._part(scope, family, self.family)]
         suffix: list[Run] = [(parts.suffix, None)]
         for group, part in ((given, self.given), (suffix, None)):
@@ -112,12 +112,10 @@ class Namer:
         return _one([piece for piece in row if piece is not None], scope, self)
 
     def _straight(self, scope: Scope, parts: "_Parts", joint: str, level: int) -> Piece:
-        family: list[Run] = [(parts.family, self.family)]
-        if parts.particle:
-            family.insert(0, (parts.particle + joint, self.family))
+        family = _spaced((parts.particle, self.family), joint, (parts.family, self.family))
         if parts.dropping:
             tight = parts.dropping.endswith(_JOINING) and not parts.particle and parts.dropping[:-1] != "de"
-            family.insert(0, (parts.dropping + ("" if tight else self.space if not parts.et_al else " "), self.given))
+            family = [(parts.dropping, self.given), ("" if tight else self.space if not parts.et_al else " ", None), *family]
         if parts.suffix:
             family.append(((", " if parts.comma else " ") + parts.suffix, None))
         given = self._part(scope, [(parts.given, self.given)], self.given)
@@ -183,6 +181,11 @@ class _Parts:
 
 def _put(first: str, joint: str, second: str) -> str:
     return first + joint + second if first and second else first or second
+
+
+def _spaced(first: Run, joint: str, second: Run) -> list[Run]:
+    """Two runs with a joint of no formatting between them, if both are there."""
+    return [first, (joint, None), second] if first[0] and second[0] else [first, second]
 
 
 def _lead(joint: str, text: str, before: str = " ") -> str:

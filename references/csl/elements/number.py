@@ -13,7 +13,7 @@ _DASHED = frozenset("page locator issue volume edition number chapter-number num
 
 def compile_number(node: NumberNode, context: Context) -> Render:
     """The function of a ``cs:number``."""
-    name, form, dress, words = node.name, node.form, dresser(node), worder(node, node.name, context)
+    name, form, dress, words = node.name, node.form, dresser(node), worder(node, node.name, context, markup=False)
 
     def render(scope: Scope, out: list[Piece]) -> None:
         scope.tried = True

@@ -82,7 +82,6 @@ def _year_suffix(node: TextNode, context: Context) -> Render:
     dress = dresser(node)
 
     def render(scope: Scope, out: list[Piece]) -> None:
-        scope.tried = True
         if scope.detail.suffix >= 0 and not scope.looking:
             scope.filled = scope.started = True
             dress(scope, out, (Text(letters(scope.detail.suffix), scope.id, "year-suffix", node),))
