@@ -5,8 +5,8 @@ all letters, numbers sort by value. Letters that an alphabet lists on their own 
 """
 
 import re
-from unicodedata import category, normalize
 from functools import lru_cache
+from unicodedata import category, normalize
 
 _AFTER = "\U0010ffff"
 _NORDIC = {"æ": "z" + _AFTER + "a", "ä": "z" + _AFTER + "a", "ø": "z" + _AFTER + "b", "ö": "z" + _AFTER + "b", "å": "z" + _AFTER + "c"}

@@ -74,8 +74,7 @@ class _Ladder:
         groups: dict[str, list[str]] = {}
         for name, (text, scope) in first.items():
             self.totals[name] = [total for total, _ in scope.namesets]
-            if text:
-                groups.setdefault(text, []).append(name)
+            groups.setdefault(text, []).append(name)
         for names in groups.values():
             if len(names) > 1:
                 self._settle(names, {name: first[name][1] for name in names})

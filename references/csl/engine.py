@@ -10,7 +10,7 @@ from references.csl.locale import Locale
 from references.csl.nodes import ChooseNode, Element, GroupNode, NamesNode, StyleNode, TextNode
 from references.csl.ordering import Sorter
 from references.csl.output import Piece, Span, plain
-from references.csl.rendering import compile_layout, context_for
+from references.csl.rendering import compile_layout, context_for, uses_variable
 from references.csl.scope import NO_CITE, NO_DETAIL, Detail, Scope
 from references.csl.typeset import Quotes, typeset
 
@@ -40,6 +40,7 @@ class Engine:
         self.add_suffix = options.get("disambiguate-add-year-suffix") == "true"
         self.has_condition = _tests(style, "disambiguate")
         self.numbered = style.bibliography is not None and _writes(style.bibliography.children, style, "citation-number")
+        self.refers_back = uses_variable(style, "first-reference-note-number")
         self.positions = _tests(style, "position") or _tests_names(style)
         self.distance = int(options.get("near-note-distance", "5") or 5)
 

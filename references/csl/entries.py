@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from references.csl.engine import Engine
-from references.csl.output import UNPRINTED, Piece, Span, Text, leaves
+from references.csl.output import UNPRINTED, Piece, Span, Text, leaves, plain
 from references.csl.scope import Scope
 from references.csl.typeset import typeset
 
@@ -31,22 +31,34 @@ def write_entry(scope: Scope, engine: Engine, substitute: Callable[[list[Piece],
     return tree
 
 
+def _aligned(row: list[Piece], scope: Scope) -> list[Piece]:
+    """The first field in the left margin, the rest beside it ("second-field-align")."""
+    first, rest = row[0], row[1:]
+    return [Span([first], (("display", "left-margin"),), scope.id), Span(rest, (("display", "right-inline"),), scope.id)]
+
+
 def _free_spaces(tree: Span) -> None:
     """Move the spaces at the edges of an entry out of its display blocks."""
-    for at, edge in ((0, 0), (-1, -1)):
-        block = tree.children[at] if tree.children else None
-        if not isinstance(block, Span) or not any(name == "display" for name, _ in block.marks):
+    for edge in (0, -1):
+        block = _edge(tree, edge)
+        found = [leaf for leaf in leaves(block) if leaf.text] if block else []
+        if not found or found[edge].text[edge] != " ":
             continue
-        found = [leaf for leaf in leaves(block) if leaf.text]
-        leaf = found[edge] if found else None
-        if leaf is None or leaf.text[edge] != " ":
-            continue
+        leaf = found[edge]
         leaf.text = leaf.text[1:] if edge == 0 else leaf.text[:-1]
         space = Text(" ", leaf.item, "", leaf.node)
         tree.children = [space, *tree.children] if edge == 0 else [*tree.children, space]
 
 
-def _aligned(row: list[Piece], scope: Scope) -> list[Piece]:
-    """The first field in the left margin, the rest beside it ("second-field-align")."""
-    first, rest = row[0], row[1:]
-    return [Span([first], (("display", "left-margin"),), scope.id), Span(rest, (("display", "right-inline"),), scope.id)]
+def _edge(tree: Span, edge: int) -> Span | None:
+    """The display block with which an entry starts, or ends."""
+    written = [piece for piece in tree.children if plain(piece)]
+    if not written or not isinstance(written[edge], Span):
+        return None
+    piece = written[edge]
+    assert isinstance(piece, Span)
+    return piece if _is_block(piece) else _edge(piece, edge)
+
+
+def _is_block(piece: Span) -> bool:
+    return any(name == "display" for name, _ in piece.marks)

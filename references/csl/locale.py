@@ -201,7 +201,8 @@ def parse_locale(root: Xml) -> LocaleData:
 
 def _add_term(data: LocaleData, element: Xml) -> None:
     name, form, gender_form = element.get("name", ""), element.get("form", "long"), element.get("gender-form", "")
-    single = multiple = element.text or ""
+    text = element.text or ""
+    single = multiple = text.strip() if "\n" in text else text
     if len(element):
         single = element.findtext(f"{NAMESPACE}single") or ""
         multiple = element.findtext(f"{NAMESPACE}multiple") or ""

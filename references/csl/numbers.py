@@ -10,6 +10,15 @@ from typing import NamedTuple
 _JOINT = re.compile(r"(\s*&\s*|,\s+and\s+|\s+and\s+|,\s+et\s+|\s+et\s+|;\s+|,\s*(?=\d)|,\s+|\s*\\?[-–]+\s*)")
 _VALUE = re.compile(r"(?:\d*[a-zA-Z]+0*)?\d+(?:[a-zA-Z]*|[-,:a-zA-Z]+)|[ivxlcIVXLC]+|\d+(?:/\d+)+")
 _RANGE = re.compile(r"^((?:\d*[a-zA-Z]+0*)?)(\d+)([a-z]*)$")
+_PREFIX = re.compile(r"(\d*[a-zA-Z]+0*)?\d")
+_LABELLED = re.compile(r"([a-z]{1,7}\.)\s*(\d.*)")
+LABELS = {
+    "art.": "article", "bk.": "book", "ch.": "chapter", "col.": "column", "fig.": "figure", "fol.": "folio", "l.": "line", "ll.": "line",
+    "n.": "note", "no.": "issue", "nos.": "issue", "op.": "opus", "p.": "page", "pp.": "page", "para.": "paragraph", "pt.": "part",
+    "r.": "rule", "sec.": "section", "supp.": "supplement", "tit.": "title-locator", "v.": "verse", "vv.": "verse", "vol.": "volume",
+    "vols.": "volume",
+}  # fmt: skip
+"""Labels that a value may bring inside a number variable, and the locator types they mean."""
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"),
     (4, "iv"), (1, "i"),
@@ -17,16 +26,16 @@ _ROMAN = (
 
 
 class Numbers(NamedTuple):
-    """The values of a number variable, the joints between them (as written), and whether every value is numeric."""
+    """The values of a number variable, the joints between them (as written), and the label that each value brings ("" for none).
+
+    ``numeric`` and ``several`` speak of the values before the first that brings a label: "12-14, fig. 3" is several numbers.
+    """
 
     values: tuple[str, ...]
     joints: tuple[str, ...]
+    labels: tuple[str, ...]
     numeric: bool
-
-    @property
-    def several(self) -> bool:
-        """Whether there is more than one number, so that a label is plural."""
-        return self.numeric and any("\\" not in joint for joint in self.joints)
+    several: bool
 
 
 @lru_cache(maxsize=8192)
@@ -40,14 +49,27 @@ def read_numbers(text: str, conjunction: str = "") -> Numbers:
         if joints[at] == "-" and re.fullmatch(r"[a-zA-Z]+", values[at + 1]) and re.fullmatch(r"\d+[,a-zA-Z]+", values[at]):
             values[at : at + 2] = [values[at] + "-" + values[at + 1]]
             del joints[at]
-    numeric = bool(text) and all(_VALUE.fullmatch(value) for value in values)
-    return Numbers(tuple(values), tuple(joints), numeric)
+    labels = [""] * len(values)
+    for at in range(1, len(values)):
+        match = _LABELLED.match(values[at])
+        if match and match[1] in LABELS:
+            labels[at], values[at] = match.groups()
+    head = next((at for at, label in enumerate(labels) if label), len(values))
+    numeric = bool(text) and all(_VALUE.fullmatch(value) for value in values[:head])
+    several = numeric and head > 1 and any("\\" not in mark for mark in joints[: head - 1])
+    return Numbers(tuple(values), tuple(joints), tuple(labels), numeric, several)
 
 
 @lru_cache(maxsize=64)
 def _joint(conjunction: str) -> re.Pattern[str]:
     word = re.escape(conjunction)
     return re.compile(_JOINT.pattern.replace(r",\s+et\s+|\s+et\s+", rf",\s+{word}\s+|\s+{word}\s+"))
+
+
+def alike(first: str, last: str) -> bool:
+    """Whether two values carry the same letters before their digits, so that they can be the ends of a range."""
+    start, end = _PREFIX.match(first), _PREFIX.match(last)
+    return (start[1] if start else "") == (end[1] if end else "")
 
 
 def is_numeric(text: str) -> bool:
@@ -71,7 +93,7 @@ def page_range(first: str, last: str, style: str) -> tuple[str, str]:
     start, end = _RANGE.match(first), _RANGE.match(last)
     if not style or not start or not end:
         return first, last
-    if end[1] and end[1] != start[1]:
+    if end[1] != start[1]:
         return first, last
     begin, finish = start[2], end[2]
     if len(finish) < len(begin):

@@ -30,7 +30,7 @@ class Sorter:
             self._keys.append(_key(key, style, locale, area))
             self.descending.append(key.descending)
             if area == "citation" and key.variable in DATE_VARIABLES:
-                self._keys.append(lambda scope: f"{scope.detail.suffix + 1:05}")
+                self._keys.append(lambda scope: f"{max(scope.detail.suffix, 0):05}")
                 self.descending.append(False)
 
     def __bool__(self) -> bool:
@@ -40,6 +40,7 @@ class Sorter:
         """The sort keys of an item; ``None`` for an empty one, which comes last in either direction."""
         found = []
         for key in self._keys:
+            scope.renew()
             text = key(scope)
             found.append(sort_key(_TAG.sub("", text) + " ", self.language) if text else None)
         return tuple(found)

@@ -16,6 +16,7 @@ _PARTICLES = frozenset(
     tot uijt uit und unter v v. v.d. van vander vd ver vom von voor vor z ze zu zum zur""".split()
 )
 _LEADING = re.compile(r"((?:[^\s’']+[’']|[^\s\-]+-|\S+\s+))(?=\S)")
+_BLANKS = re.compile(r"[\t\n\r ]+")
 _STARTS = re.compile(f"[{_LETTERS}]")
 _ET_AL = re.compile(r"^et\.? ?al\.?$")
 
@@ -65,7 +66,7 @@ def alphabetic(text: str) -> bool:
 
 
 def _text(value: Any) -> str:
-    return "" if value is None or value is False else str(value)
+    return "" if value is None or value is False else _BLANKS.sub(" ", str(value)).strip(" ")
 
 
 def people(value: Any, language: str = "") -> list[Person]:

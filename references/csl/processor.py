@@ -28,13 +28,11 @@ class Entry(NamedTuple):
 class Processor:
     """One document in one style: its items, its citations in document order, its reference list.
 
-    ``items`` are CSL-JSON items; those never cited are listed as well, unless ``uncited`` is false. After each change, ``citations`` gives the output trees of all
-    citations; only those that the change can touch are written anew.
+    ``items`` are CSL-JSON items; those never cited are listed as well, unless ``uncited`` is false. After each change,
+    ``citations`` gives the output trees of all citations; only those that the change can touch are written anew (``written`` counts them).
     """
 
-    def __init__(
-        self, style: str | Path, locale: str | None = None, items: Iterable[Mapping[str, Any]] = (), uncited: bool = True
-    ) -> None:
+    def __init__(self, style: str | Path, locale: str | None = None, items: Iterable[Mapping[str, Any]] = (), uncited: bool = True) -> None:
         self.engine: Engine = engine(style, locale)
         self.uncited = uncited
         self.items: dict[str, Item] = {}

@@ -87,10 +87,14 @@ class Scope:
         self.cite = cite
         self.detail = detail
         self.number = number
-        self.conditions = 0
         self.looking = looking
         self.subsequent = cite.position != "first"
+        self.renew()
+
+    def renew(self) -> None:
+        """Forget what was written, for another run over the same item."""
         self.tried = self.filled = self.worded = self.started = self.rich = self.suffixed = self.substituting = False
+        self.conditions = 0
         self.stand_in: Text | None = None
         self.blocked: set[str] = set()
         self.namesets: list[tuple[int, int]] = []

@@ -125,6 +125,12 @@ def _meet(done: list[Text], leaf: Text, inside: bool) -> None:
             elif last + first in _REPLACED:
                 before.text = before.text[:-1] + first
                 leaf.text = leaf.text[1:]
+                if len(before.text) == 1 and len(done) > 1:
+                    done.pop()
+                    _meet(done, before, inside)
+                    if before.text:
+                        done.append(before)
+                    before = done[-1]
             else:
                 return
         elif first == " " and last in " \u00a0\u202f":

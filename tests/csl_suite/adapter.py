@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from references.csl.citation import read_cluster
+from references.csl.citation import Cluster, read_cluster
 from references.csl.outputs.html import write
 from references.csl.processor import Processor
 
@@ -32,18 +32,32 @@ def _alone(processor: Processor, raw: list[dict[str, Any]]) -> str:
 
 def _document(processor: Processor, fixture: dict[str, Any]) -> str:
     shown: dict[str, str] = {}
+    states: dict[str, object] = {}
     marks: dict[str, str] = {}
     order: list[str] = []
     for at, step in enumerate(fixture["citation_steps"]):
-        names = [cluster["citationID"] for cluster in step]
+        order = [cluster["citationID"] for cluster in step]
         trees = processor.cite([{**cluster, "noteIndex": cluster.get("noteIndex", 0)} for cluster in step])
-        now = dict(zip(names, (write(tree) for tree in trees), strict=True))
+        shown = dict(zip(order, (write(tree) for tree in trees), strict=True))
+        now = {name: (shown[name], _touched(processor, cluster)) for name, cluster in zip(order, processor.clusters, strict=True)}
         cited = fixture["citations"][at][0].get("citationID", f"auto-{at}")
-        marks = {name: ">>" if name == cited or shown.get(name) != now[name] else ".." for name in names}
-        shown, order = now, names
+        marks = {name: ">>" if name == cited or states.get(name) != now[name] else ".." for name in order}
+        states = dict(now)
     if fixture["mode"] == "bibliography":
         return _bibliography(processor, fixture)
     return "\n".join(f"{marks[name]}[{at}] {shown[name]}" for at, name in enumerate(order))
+
+
+def _touched(processor: Processor, cluster: Cluster) -> object:
+    """What makes citeproc-js report a citation again, beside its text: note numbers that are referred to, a second citation
+    of an item, a change in what tells items apart.
+    """
+    engine = processor.engine
+    details = [(processor.details[cite.id].key(), processor.numbers[cite.id] if engine.numbered else 0) for cite in cluster.cites]
+    if engine.style.cls != "note" or not engine.positions:
+        return details
+    counts = [sum(any(cite.id == other.id for other in c.cites) for c in processor.clusters) > 1 for cite in cluster.cites]
+    return (details, counts if engine.has_condition else None, cluster.note if engine.refers_back else None)
 
 
 def _bibliography(processor: Processor, fixture: dict[str, Any]) -> str:

@@ -100,7 +100,11 @@ class Namer:
         given: list[Run] = _spaced((parts.given, self.given), comma + " ", (parts.dropping, self.given))
         family: list[Run] = [(parts.family, self.family)]
         if self.demoted:
-            given = [*given, *((" ", None) for _ in (1,) if parts.particle and (parts.given or parts.dropping)), (parts.particle, self.family)]
+            given = [
+                *given,
+                *((" ", None) for _ in (1,) if parts.particle and (parts.given or parts.dropping)),
+                (parts.particle, self.family),
+            ]
         else:
             family = _spaced((parts.particle, self.family), joint, (parts.family, self.family))
         row = [self._part(scope, family, self.family)]

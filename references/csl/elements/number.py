@@ -4,7 +4,7 @@ import re
 
 from references.csl.elements.look import dresser, worder
 from references.csl.nodes import NumberNode
-from references.csl.numbers import Numbers, page_range, read_numbers, roman
+from references.csl.numbers import LABELS, Numbers, alike, page_range, read_numbers, roman
 from references.csl.output import Piece
 from references.csl.scope import Context, Render, Scope
 
@@ -22,7 +22,9 @@ def compile_number(node: NumberNode, context: Context) -> Render:
             return
         numbers = read_numbers(text, context.locale.term("and"))
         if numbers.numeric and form != "numeric":
-            text = _join(name, [_formed(value, form, name, context) for value in numbers.values], numbers, scope, context)
+            head = next((at for at, label in enumerate(numbers.labels) if label), len(numbers.values))
+            formed = [_formed(value, form, name, context) if at < head else value for at, value in enumerate(numbers.values)]
+            text = _join(name, formed, numbers, context)
         else:
             text = joined_number(name, text, scope, context)
         scope.filled = scope.started = True
@@ -66,22 +68,33 @@ def joined_number(name: str, text: str, scope: Scope, context: Context) -> str:
     for at, joint in enumerate(numbers.joints):
         if style and joint.strip() in ("-", "–"):
             values[at], values[at + 1] = page_range(values[at], values[at + 1], "chicago-15" if style == "chicago" else style)
-    return _join(name, values, numbers, scope, context)
+    return _join(name, values, numbers, context)
 
 
-def _join(name: str, values: list[str], numbers: Numbers, scope: Scope, context: Context) -> str:
+def _join(name: str, values: list[str], numbers: Numbers, context: Context) -> str:
     out = values[0]
     for at, joint in enumerate(numbers.joints):
-        out += _joint(name, joint, numbers, scope, context) + values[at + 1]
+        out += _joint(name, joint, alike(numbers.values[at], numbers.values[at + 1]) and not numbers.labels[at + 1], numbers, context)
+        out += _label(at + 1, numbers, context) + values[at + 1]
     return out
 
 
-def _joint(name: str, joint: str, numbers: Numbers, scope: Scope, context: Context) -> str:
+def _label(at: int, numbers: Numbers, context: Context) -> str:
+    """The label that a value brings, as the locale writes it; plural if the values after it have none of their own."""
+    label = numbers.labels[at]
+    if not label:
+        return ""
+    plural = at + 1 < len(numbers.labels) and not numbers.labels[at + 1]
+    return f"{context.locale.term(LABELS[label], 'short', plural) or label} "
+
+
+def _joint(name: str, joint: str, even: bool, numbers: Numbers, context: Context) -> str:
+    """What joins two values; ``even`` says that they can be the ends of a range."""
     bare = joint.strip()
     if "\\" in bare:
         return bare.replace("\\", "")
     if bare in ("-", "–"):
-        if numbers.numeric and name in _DASHED:
+        if numbers.numeric and even and name in _DASHED:
             return context.locale.term("page-range-delimiter") or "–"
         if numbers.numeric and name == "collection-number":
             return context.locale.term("year-range-delimiter") or "–"

@@ -1,5 +1,8 @@
 """HTML as citeproc-js writes it inside an entry; with ``data`` each value also says its item, variable and line of the style."""
 
+import re
+from unicodedata import decomposition
+
 from references.csl.nodes import Mark
 from references.csl.output import Piece, Text
 
@@ -25,15 +28,19 @@ _TAGS: dict[Mark, tuple[str, str]] = {
     ("display", "indent"): ('<div class="csl-indent">', "</div>\n  "),
 }
 _ESCAPES = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;"})
-_RAISED = {
-    **{
-        char: f"<sup>{base}</sup>"
-        for char, base in zip("ªᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿºᵒᵖʳˢᵗᵘᵛʷˣʸᶻ⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾", "aabcdefghijklmnooprstuvwxyz0123456789+\u2212=()", strict=True)
-    },
-    "℠": "<sup>SM</sup>",
-    "™": "<sup>TM</sup>",
-}
-_RAISED_MAP = str.maketrans(_RAISED)
+_SMALL = {"ˀ": "ʔ", "ˁ": "ʕ", "ۥ": "و", "ۦ": "ي"}
+_RAISED = re.compile(
+    "[ª²³¹º\u02b0-\u02b8\u02c0\u02c1\u02e0-\u02e4\u1d2c-\u1d6aۥۦ\u1d78\u1d9b-\u1dbf\u2070-\u207f\u2120\u2122\u3192-\u319f\ua770]"
+)
+
+
+def _raised(match: re.Match[str]) -> str:
+    if match[0] in _SMALL:
+        return f"<sup>{_SMALL[match[0]]}</sup>"
+    kind, _, codes = decomposition(match[0]).partition(" ")
+    if kind != "<super>":
+        return match[0]
+    return f"<sup>{''.join(chr(int(code, 16)) for code in codes.split())}</sup>"
 
 
 def escape(text: str) -> str:
@@ -42,7 +49,7 @@ def escape(text: str) -> str:
         if "&" in text or "<" in text or ">" in text:
             return text.translate(_ESCAPES)
         return text
-    return text.translate(_ESCAPES).translate(_RAISED_MAP)
+    return _RAISED.sub(_raised, text.translate(_ESCAPES))
 
 
 def write(piece: Piece) -> str:
