@@ -29,6 +29,7 @@ from records.store.recording import Recorder, version_of
 from records.store.rows import announce, few, now
 from records.store.standings import decision_of
 from records.store.upgrading import prepare
+from records.works import Work
 
 A, T, D, E = schema.articles.c, schema.threads.c, schema.decisions.c, schema.editors.c
 
@@ -182,6 +183,15 @@ class Book:
     def work(self, key: str) -> BookWork:
         """One work. Raises ``UnknownError``."""
         with self.database.read() as connection:
+            return works.book_work(connection, key)
+
+    def add_work(self, work: Work, by: str) -> BookWork:
+        """Add a work that no article cites yet, under its own id or one made from it; the one of that very content if there is one."""
+        with self.database.write() as connection:
+            at = now()
+            (number,) = works.Resolver(connection, at, by).resolve([work], None).values()
+            key = works.keys_of(connection, [number])[number]
+            announce(connection, "work", at, work=key, editor=by, detail="added")
             return works.book_work(connection, key)
 
     def uses(self, key: str, *, most: int = 1000, skip: int = 0) -> tuple[Use, ...]:

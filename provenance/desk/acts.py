@@ -1,0 +1,221 @@
+"""What people do at the desk: decide, link, add evidence, correct, merge, undo, keep a source, take an article."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from provenance.cited import work_id
+from provenance.desk.asks import Refused, allow, form_of, proposal_of, session_of
+from provenance.desk.cards import RULINGS
+from provenance.desk.changes import answered, figures, states_for_page
+from provenance.desk.fields import item_of
+from provenance.desk.room import Room
+from provenance.desk.sessions import Act, Session
+from provenance.desk.states import states_of
+from provenance.desk.templating import markup
+from provenance.desk.views import common, room_of
+from provenance.desk.words import compare
+from records.decisions import Decision, Proposal
+from records.snapshots import Snapshot
+from records.store import BookError, StaleDecision
+from records.works import Work
+
+_UNDO: dict[str, Act] = {"link": "source", "evidence": "source", "note": "source", "correct": "reference"}
+_SAID = {
+    "accept": "Accepted.", "flag": "Flagged.", "exempt": "Exempted.", "link": "Linked.", "evidence": "Evidence added.",
+    "excuse": "Excused.", "correct": "The reference is corrected.", "merge": "Merged; u undoes it.", "undo": "Undone.", "note": "Noted.",
+}  # fmt: skip
+
+
+def _conflict(request: Request, error: StaleDecision) -> Response:
+    """Both versions of what changed under the editor."""
+    before, after = error.before, error.after
+    words = [kept.statement.text if kept else "" for kept in (before, after)]
+    pieces = compare(*words) if all(words) and words[0] != words[1] else []
+    lines = []
+    decision = after.standing.decision if after else None
+    if decision:
+        lines.append(f"Now: {RULINGS.get(decision.ruling, decision.ruling)} by {decision.editor}. {decision.reason}")
+    if all(words) and not pieces:
+        lines.append("The words are the same; what they rest on (a citation, a work, evidence) changed.")
+    context = {"message": str(error), "before": words[0], "after": words[1], "pieces": pieces, "lines": lines}
+    shown = markup("conflict.html", common(request, **context))
+    return JSONResponse({"ok": False, "stale": True, "message": str(error), "html": shown}, 409)
+
+
+def outcome(request: Request, article: str, said: str, **more: Any) -> Response:
+    """What an act changed, for the page it was done on."""
+    room = room_of(request)
+    told: dict[str, Any] = {"ok": True, "said": said, **more}
+    if article:
+        pages = room.pages(article)
+        tally = figures(pages, states_of(pages))
+        told |= {
+            "states": states_for_page(pages), "findings": tally["findings"], "done": answered(pages), "cursor": room.book.cursor(),
+            "figures": markup("_figures.html", common(request, tally=tally)),
+        }  # fmt: skip
+    return JSONResponse(told)
+
+
+async def _doing(request: Request, work: Callable[[], Response]) -> Response:
+    """Do something with the book; what the book refuses is told."""
+    try:
+        return await run_in_threadpool(work)
+    except StaleDecision as error:
+        return await run_in_threadpool(_conflict, request, error)
+    except BookError as error:
+        raise Refused(f"{str(error)[:1].upper()}{str(error)[1:]}.".replace("..", ".")) from None
+
+
+def _may_undo(room: Room, session: Session, proposal: Proposal) -> None:
+    """A person undoes what their role may do; an author only what they did themselves."""
+    digest = str(proposal.detail.get("decision"))
+    rows = room.book.decisions(work=proposal.work) if proposal.work else room.book.history(proposal.thread or "")
+    found: Decision | None = next((one for one in rows if one.digest == digest), None)
+    if found is None:
+        raise Refused("There is no such decision to undo.", 404)
+    allow(session, _UNDO.get(found.ruling, "decide"))
+    if not session.may("decide") and found.editor != session.name:
+        raise Refused(f"It was {found.editor} who did that; ask them, or a checker, to undo it.", 403)
+
+
+async def act(request: Request) -> Response:
+    """Make the decision that a form asks for."""
+    room, session, form = room_of(request), session_of(request), await form_of(request)
+    proposal = proposal_of(form, session)
+
+    def work() -> Response:
+        if proposal.ruling == "undo":
+            _may_undo(room, session, proposal)
+        decision = room.book.decide(proposal)
+        undo = {"work": proposal.work, "decision": decision.digest} if proposal.ruling == "merge" else None
+        if undo:
+            undo["seen"] = room.book.work(str(proposal.work)).content
+        return outcome(request, form.get("article", ""), _SAID[proposal.ruling], undo=undo)
+
+    return await _doing(request, work)
+
+
+def _added(request: Request, room: Room, form: Mapping[str, str]) -> Response:
+    item = item_of(form, {"type": "document"})
+    if not item.get("title"):
+        raise Refused("A work needs at least a title.")
+    name = work_id(item, "", {})
+    added = room.book.add_work(Work(id=name, csl={**item, "id": name}), session_of(request).name)
+    return outcome(request, "", f"Added as {added.key}.", key=added.key)
+
+
+async def reference(request: Request) -> Response:
+    """Correct a work, or add one."""
+    room, session, form = room_of(request), session_of(request), await form_of(request)
+    allow(session, "reference")
+
+    def work() -> Response:
+        key = form.get("work", "")
+        if not key:
+            return _added(request, room, form)
+        before = room.book.work(key)
+        item = item_of(form, before.csl)
+        if item == before.csl:
+            return outcome(request, form.get("article", ""), "Nothing was changed.")
+        detail = {"csl": item}
+        room.book.decide(Proposal(ruling="correct", editor=session.name, work=key, seen=form.get("seen", ""), detail=detail))
+        return outcome(request, form.get("article", ""), _SAID["correct"])
+
+    return await _doing(request, work)
+
+
+def _passage(snapshot: Snapshot, form: Mapping[str, str]) -> tuple[int, int]:
+    """Where the passage stands: at the offsets sent if it is there, else where its words are, whatever the white space."""
+    quote = form.get("quote", "").replace("\r\n", "\n").strip()
+    start = form.get("start", "")
+    if start.isdigit() and quote and snapshot.text[int(start) : int(start) + len(quote)] == quote:
+        return int(start), int(start) + len(quote)
+    words = quote.split()
+    at = 0
+    while words and (at := snapshot.text.find(words[0], at)) >= 0:
+        end = _matched(snapshot.text, at, words)
+        if end:
+            return at, end
+        at += 1
+    if not words:
+        raise Refused("Select a passage first.")
+    raise Refused("These words do not stand in the source's text; select them there, or type them as they stand.")
+
+
+def _matched(text: str, at: int, words: list[str]) -> int:
+    """The end of some words that stand at an offset with any white space between them; 0 where they do not."""
+    for word in words:
+        while at < len(text) and text[at].isspace():
+            at += 1
+        if not text.startswith(word, at):
+            return 0
+        at += len(word)
+    return at
+
+
+async def evidence(request: Request) -> Response:
+    """Keep a passage of a source as evidence: a quote and its position (Web Annotation selectors), and the verdict."""
+    room, session, form = room_of(request), session_of(request), await form_of(request)
+    allow(session, "source")
+
+    def work() -> Response:
+        if not form.get("thread"):
+            raise Refused("Choose the statement that the passage is evidence for.")
+        verdict = form.get("verdict", "supported")
+        if verdict not in ("supported", "partial", "contradicted", "not-found"):
+            raise Refused(f"{verdict[:40]!r} is no verdict.")
+        snapshot = room.sources.by_digest(form.get("snapshot", ""))
+        if snapshot is None:
+            raise Refused("The source's text was replaced meanwhile; open it again.", 409)
+        start, end = _passage(snapshot, form)
+        piece = {
+            "work": form.get("work_key", ""), "snapshot": snapshot.sha256, "origin": snapshot.origin, "place": snapshot.place(start),
+            "exact": snapshot.text[start:end], "prefix": snapshot.text[max(0, start - 32) : start],
+            "suffix": snapshot.text[end : end + 32], "start": start, "end": end, "verdict": verdict, "method": f"by hand, {session.name}",
+        }  # fmt: skip
+        asked = Proposal(
+            ruling="evidence", editor=session.name, article=form.get("article"), thread=form["thread"], seen=form.get("seen", ""),
+            detail={"evidence": piece},
+        )  # fmt: skip
+        room.book.decide(asked)
+        return outcome(request, form.get("article", ""), _SAID["evidence"])
+
+    return await _doing(request, work)
+
+
+async def snapshot(request: Request) -> Response:
+    """Keep the text of a source: pasted words, or the bytes of a file."""
+    room, session = room_of(request), session_of(request)
+    allow(session, "source")
+    if request.headers.get("content-type", "").startswith("application/octet-stream"):
+        key, origin, data = request.query_params.get("work", ""), request.query_params.get("origin", ""), await request.body()
+    else:
+        form = await form_of(request)
+        key, origin, data = form.get("work", ""), form.get("origin", "") or "pasted.txt", form.get("text", "").encode()
+
+    def work() -> Response:
+        known = room.book.work(key)
+        if not data.strip():
+            raise Refused("Paste the text, or choose a file.")
+        taken = room.sources.keep(known.key, data, origin.strip()[:300])
+        if not taken.readable:
+            return JSONResponse({"ok": False, "message": f"It was kept, and there is no text to look in: {taken.problem}."}, 422)
+        return JSONResponse({"ok": True, "said": f"Kept {len(taken.text):,} characters of text."})
+
+    return await _doing(request, work)
+
+
+async def assign(request: Request) -> Response:
+    """Take an article, or hand it back."""
+    room, session, form = room_of(request), session_of(request), await form_of(request)
+    allow(session, "decide")
+
+    def work() -> Response:
+        room.book.assign(form.get("article", ""), session.name, on=bool(form.get("take")))
+        return RedirectResponse("/", 303)
+
+    return await _doing(request, work)

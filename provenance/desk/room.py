@@ -1,0 +1,119 @@
+"""What the desk works with: the record book, the sources, the house style, who is here, and the pages already woven."""
+
+import threading
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from provenance.desk.references import Formatter
+from provenance.desk.sheet import Sheets
+from provenance.evidence.folders import file_copy, read_folder
+from provenance.evidence.shelving import shelve
+from provenance.evidence.snapshots import snapshot
+from records.decisions import Editor, Role
+from records.entries import BookWork, Pages
+from records.snapshots import Snapshot
+from records.store import Book
+from records.works import Work
+
+
+class Sources:
+    """The texts of the works, in a folder of sources; read again only when something in the folder changed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lock = threading.Lock()
+        self._state: tuple[tuple[str, int, int], ...] | None = None
+        self._snapshots: list[Snapshot] = []
+
+    def _look(self) -> list[Snapshot]:
+        if not self.folder.is_dir():
+            return []
+        files = (path for path in self.folder.rglob("*") if path.is_file())
+        state = tuple(sorted((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files))
+        with self._lock:
+            if state != self._state:
+                self._snapshots, self._state = read_folder(self.folder), state
+            return self._snapshots
+
+    def of(self, works: Sequence[BookWork]) -> dict[str, Snapshot]:
+        """The snapshot of each work that has one, by the work's key."""
+        found = self._look()
+        return shelve([Work(id=work.key, csl=work.csl) for work in works], found).sources if found else {}
+
+    def by_digest(self, digest: str) -> Snapshot | None:
+        """The snapshot with that SHA-256."""
+        return next((one for one in self._look() if digest and one.sha256 == digest), None)
+
+    def keep(self, work: str, data: bytes, origin: str) -> Snapshot:
+        """File the bytes of a work's source. Raises ``SourcesError``."""
+        taken = snapshot(data, origin)
+        file_copy(self.folder, work, taken, data)
+        return taken
+
+
+class Presence:
+    """Who has which article open, at this desk."""
+
+    def __init__(self) -> None:
+        self._open: dict[str, Counter[str]] = {}
+
+    @contextmanager
+    def at(self, article: str, name: str) -> Iterator[None]:
+        """A person is at an article for as long as this lasts."""
+        here = self._open.setdefault(article, Counter())
+        here[name] += 1
+        try:
+            yield
+        finally:
+            here[name] -= 1
+            if not here[name]:
+                del here[name]
+
+    def names(self, article: str) -> list[str]:
+        """Who is at an article now."""
+        return sorted(self._open.get(article, ()))
+
+
+@dataclass
+class Room:
+    """The desk's tools. ``book_name`` is what a person calls the book on the command line."""
+
+    book: Book
+    sources: Sources
+    formatter: Formatter
+    book_name: str = ""
+    accounts: bool = False
+    sheets: Sheets = field(default_factory=Sheets)
+    presence: Presence = field(default_factory=Presence)
+    _pages: dict[str, tuple[int, Pages]] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def works(self, keys: Iterable[str]) -> list[BookWork]:
+        """The works of some keys, each once, in the order of the keys."""
+        return [self.book.work(key) for key in dict.fromkeys(keys)]
+
+    def editor(self, name: str) -> Editor | None:
+        """The editor of that name."""
+        return next((one for one in self.book.editors() if one.name == name), None)
+
+    def role(self, name: str) -> Role | None:
+        """The role that somebody has now; None where they have no open account."""
+        found = self.editor(name)
+        return found.role if found and found.active else None
+
+    def pages(self, article: str) -> Pages:
+        """The latest version of an article as it stands; read again only when the book changed. Raises ``UnknownError``."""
+        cursor = self.book.cursor()
+        with self._lock:
+            kept = self._pages.get(article)
+        if kept and kept[0] == cursor:
+            return kept[1]
+        pages = self.book.pages(article)
+        with self._lock:
+            self._pages[article] = (cursor, pages)
+            while len(self._pages) > 8:
+                self._pages.pop(next(iter(self._pages)))
+        return pages
