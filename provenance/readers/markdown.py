@@ -10,7 +10,7 @@ from provenance.reader import Reader, Source
 from provenance.readers._assembly import Assembly
 from provenance.readers._lines import Line, inner, lines
 from records.articles import Article, Mark, Part, Target
-from records.spans import Span, trim
+from records.spans import Span, gaps, trim
 
 _ATX = re.compile(r" {0,3}(#{1,6})(?:\s+|$)(.*?)(?:\s+#+)?\s*$")
 _SETEXT = re.compile(r" {0,3}(=+|-+)\s*$")
@@ -67,7 +67,7 @@ class _MarkdownReader:
         self.rows = [row for row in lines(self.text) if row.start >= start]
         while self.at < len(self.rows):
             row = self.rows[self.at]
-            if row.blank or (any(span.covers(row.start) for span in hidden) and any(span.covers(row.end - 1) for span in hidden)):
+            if row.blank or self._hidden(row, hidden):
                 self.at += 1
             else:
                 self._block(row)
@@ -76,6 +76,11 @@ class _MarkdownReader:
         if self._notes_stand_last():
             self.out.clear_tail()
         return self.out.finish()
+
+    def _hidden(self, row: Line, comments: list[Span]) -> bool:
+        """Whether a line is comments and nothing else."""
+        ends = any(span.covers(row.start) for span in comments) and any(span.covers(row.end - 1) for span in comments)
+        return ends and not any(gap.of(self.text).strip() for gap in gaps(Span(row.start, row.end), comments))
 
     def _notes_stand_last(self) -> bool:
         """Whether all notes are defined in one place after the text, so that what follows them is not the text."""

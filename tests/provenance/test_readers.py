@@ -72,6 +72,12 @@ def test_no_text_is_lost_in_a_text_format(reader: Reader, chunks: list[str]) -> 
     assert not re.search(r"[A-Za-z\u00e9\U0001f600]{4,}", lost) or set(re.findall(r"\w{4,}", lost)) <= {"Title", "note", "title"}
 
 
+def test_words_between_two_comments_of_a_line_are_read() -> None:
+    read = article(BY_NAME["markdown"], "<!-- a -->The office was founded in 1902.<!-- b -->\n")
+    assert read is not None
+    assert [block.kind for block in read.blocks if "founded" in block.span.of(read.text)] == ["paragraph"]
+
+
 @settings(max_examples=200, deadline=None)
 @given(chunks=st.lists(st.sampled_from(CHUNKS), max_size=25))
 def test_html_text_is_traceable_and_not_lost(chunks: list[str]) -> None:
