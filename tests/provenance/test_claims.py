@@ -1,5 +1,8 @@
 """Which statements need a source, and the reason that is given."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from provenance.claims import judge, judge_value
@@ -49,3 +52,46 @@ def test_values_of_fields() -> None:
     assert judge_value("1902").why == "states a date"
     assert judge_value("400").why == "states a number"
     assert judge_value("Vell").why == "states a property of the subject"
+
+
+LABELLED = [json.loads(line) for line in (Path(__file__).parents[1] / "data" / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("part", ["dev", "test"])
+def test_the_labelled_sentences_are_told_apart(part: str) -> None:
+    told: dict[bool, list[bool]] = {True: [], False: []}
+    for row in LABELLED:
+        if row["part"] == part:
+            told[row["needs_source"]].append(judge(row["text"]).needs_source == row["needs_source"])
+    assert min(map(len, told.values())) >= 45
+    assert sum(sum(right) / len(right) for right in told.values()) / 2 >= 0.90
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Never have so many voted.", "makes a superlative or absolute claim"),
+        ("Thanks to the grant, the pool can stay open.", "claims a cause or effect"),
+        ("Poldark airs on Channel North.", "tells what a named entity is or did"),
+        ("The Treaty of Vell is known as the Peace of Vell.", "tells what a named entity is or did"),
+    ],
+)
+def test_what_looks_exempt_and_is_not(text: str, why: str) -> None:
+    assert judge(text) == (True, why)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Figure 4 shows the number of ships by year.", "a plan of the text"),
+        ("There are three reasons for this.", "a plan of the text"),
+        ("All samples were stored in the dark and analysed within 3 days.", "the author's own account"),
+        ("A pier is a platform built out from the shore.", "a definition"),
+        ("It was not always so.", "makes no claim a source could settle"),
+        ("There is nothing wrong with that.", "the author's own opinion"),
+        ("Please note that the office is closed.", "an instruction to the reader"),
+        ("Images are available on request.", "addressed to the reader"),
+    ],
+)
+def test_what_needs_none(text: str, why: str) -> None:
+    assert judge(text) == (False, why)
