@@ -1,19 +1,33 @@
-"""A reference list of works in a CSL style, as text, HTML or Markdown."""
+"""A reference list of works in a CSL style, in any output."""
 
 import html
+import json
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import references.engines
 from records.plugs import plug
 from records.works import Work
+from references.completeness import missing_variables
+from references.csl.documents import write_document
+from references.csl.explanation import explain
+from references.csl.layout import Listed
+from references.csl.nodes import Mark
+from references.csl.output import Piece, Span, Text
+from references.csl.writing import output as output_named
+from references.csl.writing import outputs
 from references.engine import Entry, Written
-from references.styles import style_path
+from references.styles import style_file
 
-OUTPUTS = ("text", "html", "markdown")
-_TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
-_MARKDOWN = {"i": "*", "em": "*", "b": "**", "strong": "**", "sup": "^", "sub": "~"}
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#])")
+__all__ = ["ENGINE", "Explained", "explain_list", "output_for", "outputs", "render", "unique", "write_list"]
+
+ENGINE = "csl"
+_TAG = re.compile(r"<(/?)(\w+)[^>]*>")
+_MARKS: dict[str, Mark] = {
+    "i": ("font-style", "italic"), "em": ("font-style", "italic"), "b": ("font-weight", "bold"), "strong": ("font-weight", "bold"),
+    "sup": ("vertical-align", "sup"), "sub": ("vertical-align", "sub"),
+}  # fmt: skip
 
 
 def unique(works: Sequence[Work]) -> list[Work]:
@@ -28,41 +42,87 @@ def unique(works: Sequence[Work]) -> list[Work]:
     return kept
 
 
-def write_list(works: Sequence[Work], style: str, locale: str | None = None, engine: str = "citeproc-py") -> Written:
-    """Format works as a reference list in HTML entries; a work that was not parsed is listed by its raw text.
+def _as_written(work: Work) -> str:
+    """A work as its author wrote it; one that came from a library of items, as its item."""
+    return work.raw or json.dumps(work.csl, ensure_ascii=False)
+
+
+def write_list(works: Sequence[Work], style: str, locale: str | None = None, engine: str = ENGINE) -> Written:
+    """Format works as a reference list; a work that was not parsed is listed by its raw text.
 
     Raises ``StyleError`` for a style or locale that cannot be used, ``KeyError`` for an unknown engine.
     """
-    path = style_path(style)
+    path = style_file(style)
     chosen = plug(references.engines, engine)
     listed = unique(works)
     parsed = [work for work in listed if work.parsed]
-    written: Written = chosen.write([work.csl for work in parsed], [work.raw or work.id for work in parsed], path, locale)
-    rest = tuple(Entry(work.id, html.escape(work.raw or work.id, quote=False)) for work in listed if not work.parsed)
-    return Written(written.entries + rest, written.faults)
+    written: Written = chosen.write([work.csl for work in parsed], [_as_written(work) for work in parsed], path, locale)
+    rest = [(work.id, _as_written(work)) for work in listed if not work.parsed]
+    unread = tuple(Entry(name, html.escape(words, quote=False), Text(words, name)) for name, words in rest)
+    return written._replace(entries=written.entries + unread)
 
 
-def as_text(entry: Entry) -> str:
-    """An entry as plain text."""
-    return html.unescape(_TAG.sub("", entry.html))
-
-
-def as_markdown(entry: Entry) -> str:
-    """An entry as Markdown (pandoc's spelling of superscripts and subscripts), special characters escaped."""
-    pieces, at = [], 0
+def _tree(entry: Entry) -> Piece:
+    """The tree of an entry; where the engine gave none, it is read from the entry's HTML."""
+    if entry.tree is not None:
+        return entry.tree
+    stack: list[tuple[str, list[Piece]]] = [("", [])]
+    at = 0
     for match in _TAG.finditer(entry.html):
-        pieces.append(_SPECIAL.sub(r"\\\1", html.unescape(entry.html[at : match.start()])))
-        pieces.append(_MARKDOWN.get(match[2], ""))
+        stack[-1][1].append(Text(html.unescape(entry.html[at : match.start()]), entry.work))
         at = match.end()
-    pieces.append(_SPECIAL.sub(r"\\\1", html.unescape(entry.html[at:])))
-    return "".join(pieces)
+        name = match[2].lower()
+        if not match[1]:
+            stack.append((name, []))
+        elif len(stack) > 1:
+            opened, children = stack.pop()
+            stack[-1][1].append(Span(children, (_MARKS[opened],) if opened in _MARKS else ()))
+    stack[-1][1].append(Text(html.unescape(entry.html[at:]), entry.work))
+    return Span([piece for _, children in stack for piece in children])
 
 
-def render(written: Written, output: str) -> str:
-    """The whole list in one of ``OUTPUTS``; HTML is a list of ``csl-entry`` divs, as citeproc-js writes it."""
-    if output == "html":
-        body = "".join(f'  <div class="csl-entry" id="ref-{html.escape(e.work)}">{e.html}</div>\n' for e in written.entries)
-        return f'<div class="csl-bib-body">\n{body}</div>\n'
-    if output == "markdown":
-        return "".join(f"- {as_markdown(entry)}\n" for entry in written.entries)
-    return "".join(f"{as_text(entry)}\n" for entry in written.entries)
+def render(written: Written, output: str) -> str | bytes:
+    """The whole list in an output, laid out as the style asks; bytes for outputs that are not text.
+
+    Raises ``ValueError`` for an unknown output.
+    """
+    return write_document([Listed(entry.work, _tree(entry)) for entry in written.entries], written.style, output)
+
+
+def output_for(suffix: str) -> str:
+    """The output that files of an ending hold (``.docx``); text for any other."""
+    if suffix in (".htm", ".html"):
+        return "html"
+    return next((name for name in outputs() if suffix == output_named(name).SUFFIX), "text")
+
+
+class GivenField(NamedTuple):
+    """A variable, the words of the entry that it gave, and where its value came from."""
+
+    variable: str
+    words: str
+    origin: str
+
+
+class Explained(NamedTuple):
+    """An entry explained: ``missing`` is what a work of its type needs, ``wanted`` what else the style would have shown."""
+
+    work: str
+    text: str
+    given: tuple[GivenField, ...]
+    missing: tuple[str, ...]
+    wanted: tuple[str, ...]
+
+
+def explain_list(works: Sequence[Work], style: str, locale: str | None = None) -> list[Explained]:
+    """The reference list of works explained, entry by entry. Raises ``StyleError`` for a style that cannot be used."""
+    listed = {work.id: work for work in unique(works)}
+    found = []
+    for entry in explain([work.csl for work in listed.values() if work.parsed], style_file(style), locale):
+        work = listed[entry.entry.item]
+        given = tuple(GivenField(variable, words, work.origin.get(variable, "")) for variable, words in entry.given())
+        missing = tuple(missing_variables(work.csl))
+        wanted = tuple(name for name in entry.wanted if name not in missing)
+        found.append(Explained(work.id, entry.entry.text, given, missing, wanted))
+    unread = [work for work in listed.values() if not work.parsed]
+    return found + [Explained(work.id, _as_written(work), (), ("title",), ()) for work in unread]

@@ -123,13 +123,19 @@ def progress() -> Iterator[Callable[[str, int, int], None] | None]:
         thread.join()
 
 
-def write(text: str, target: str | None) -> None:
-    """Write a result to a file, or to standard output if none is named."""
+def write(content: str | bytes, target: str | None) -> None:
+    """Write a result to a file, or to standard output if none is named; bytes are kept from a terminal."""
     if target is None or target == "-":
-        sys.stdout.write(text)
+        if isinstance(content, bytes):
+            if sys.stdout.isatty():
+                refuse("this output is no text; name a file for it with -o")
+            sys.stdout.buffer.write(content)
+        else:
+            sys.stdout.write(content)
         sys.stdout.flush()
         return
     try:
-        Path(target).write_text(text, encoding="utf-8", errors="backslashreplace")
+        data = content if isinstance(content, bytes) else content.encode("utf-8", errors="backslashreplace")
+        Path(target).write_bytes(data)
     except OSError as error:
         refuse(f"{target}: {(error.strerror or str(error)).lower()}; expected a file that can be written")

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from references.styles import StyleError
+
 
 class Fault(NamedTuple):
     """One fault: ``line`` counts from 1 (0 where no place is known), ``hint`` says what to do."""
@@ -13,7 +15,7 @@ class Fault(NamedTuple):
     column: int = 0
 
 
-class FaultyStyleError(ValueError):
+class FaultyStyleError(StyleError):
     """A style or locale that cannot be used; ``faults`` holds every fault that was found, ``source`` the file's name."""
 
     def __init__(self, faults: Sequence[Fault], source: str = "") -> None:

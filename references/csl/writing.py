@@ -1,21 +1,27 @@
-"""Outputs by name: one file each in ``outputs``."""
+"""Outputs by name: one file each in ``outputs``. In a name, ``-`` and ``_`` are one."""
 
 from collections.abc import Callable
-from importlib import import_module
-from importlib.util import find_spec
+from typing import cast
 
+import references.csl.outputs
+from records.plugs import names, plug
+from references.csl.layout import Output
 from references.csl.output import Piece
 
 
-def writer(output: str) -> Callable[[Piece], str]:
+def outputs() -> list[str]:
+    """The names of all outputs."""
+    return names(references.csl.outputs)
+
+
+def output(name: str) -> Output:
+    """The output of a name. Raises ``ValueError`` for an unknown one, naming those there are."""
+    try:
+        return cast(Output, plug(references.csl.outputs, name.replace("_", "-")))
+    except KeyError:
+        raise ValueError(f"no output is called {name!r}; expected one of: {', '.join(outputs())}") from None
+
+
+def writer(name: str) -> Callable[[Piece], str]:
     """The function that writes a tree in an output. Raises ``ValueError`` for an unknown one, naming those there are."""
-    name = f"references.csl.outputs.{output}"
-    if not output.isidentifier() or output.startswith("_") or find_spec(name) is None:
-        from pkgutil import iter_modules
-
-        import references.csl.outputs
-
-        known = sorted(found.name for found in iter_modules(references.csl.outputs.__path__) if not found.name.startswith("_"))
-        raise ValueError(f"no output is called {output!r}; expected one of: {', '.join(known)}")
-    write: Callable[[Piece], str] = import_module(name).write
-    return write
+    return output(name).write

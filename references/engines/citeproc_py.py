@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from references.engine import Entry, Written
-from references.styles import StyleError
+from references.styles import StyleError, style_path
 
 NAME = "citeproc-py"
 DESCRIPTION = "citeproc-py: pure Python, no disambiguation"
+_FOREIGN = re.compile(r"<(?!/?(?:i|b|em|strong|sup|sub)>|span style=\"font-variant:small-caps\">|/span>)")
 _NUMERIC = ("page-first", "number-of-pages", "number-of-volumes")
 
 
@@ -51,7 +52,7 @@ def write(items: Sequence[dict[str, Any]], raw: Sequence[str], style: Path, loca
     """Format items as a list of entries in HTML, in the style's order; ``raw`` stands in for an item that fails."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        prepared = _style(style, locale)
+        prepared = _style(style_path(str(style)), locale)
         entries, faults = [], []
         for item, words in zip(items, raw, strict=True):
             try:
@@ -74,7 +75,8 @@ def _one(style: Any, item: dict[str, Any]) -> str:
 
 
 def _tidy(entry: str) -> str:
-    """Join what the engine leaves apart: doubled stops and blanks."""
+    """Join what the engine leaves apart: doubled stops and blanks; a field's own angle brackets, which it lets through, become text."""
+    entry = _FOREIGN.sub("&lt;", entry)
     entry = re.sub(r"\s+", " ", entry).strip()
     return re.sub(r"(?<=[.,])\s*(?=[.,](?:\s|$))[.,]", "", entry)
 

@@ -1,13 +1,17 @@
-"""HTML as citeproc-js writes it inside an entry; with ``data`` each value also says its item, variable and line of the style."""
+"""HTML as citeproc-js writes it inside an entry."""
 
+import html
 import re
+from collections.abc import Sequence
 from unicodedata import decomposition
 
+from references.csl.layout import Layout, Listed
 from references.csl.nodes import Mark
 from references.csl.output import Piece, Text
 
 NAME = "html"
 DESCRIPTION = "HTML, as citeproc-js writes it"
+SUFFIX = ".html"
 _TAGS: dict[Mark, tuple[str, str]] = {
     ("font-style", "italic"): ("<i>", "</i>"),
     ("font-style", "oblique"): ("<em>", "</em>"),
@@ -52,6 +56,16 @@ def escape(text: str) -> str:
     return _RAISED.sub(_raised, text.translate(_ESCAPES))
 
 
+def tags(mark: Mark, inner: str) -> str:
+    """What is written already under a formatting mark; a link only to the web or a mail address."""
+    found = _TAGS.get(mark)
+    if found:
+        return found[0] + inner + found[1]
+    if mark[0] == "link" and mark[1].lower().startswith(("http://", "https://", "mailto:")):
+        return f'<a href="{html.escape(mark[1])}">{inner}</a>'
+    return inner
+
+
 def write(piece: Piece) -> str:
     """A tree as HTML."""
     if type(piece) is Text or isinstance(piece, Text):
@@ -59,9 +73,17 @@ def write(piece: Piece) -> str:
     inner = "".join([write(child) for child in piece.children])
     if inner and piece.marks:
         for mark in piece.marks:
-            tags = _TAGS.get(mark)
-            if tags:
-                inner = tags[0] + inner + tags[1]
-            elif mark[0] == "link":
-                inner = f'<a href="{escape(mark[1])}">{inner}</a>'
+            inner = tags(mark, inner)
     return inner
+
+
+def wrap_list(rows: Sequence[tuple[str, str]], layout: Layout) -> str:
+    """Entries by item id as a list of divs, with the classes that a page's style sheet can lay out."""
+    names = ["csl-bib-body", "csl-hanging-indent" if layout.hanging_indent else "", "csl-second-field" if layout.second_field_align else ""]
+    body = "".join(f'  <div class="csl-entry" id="ref-{html.escape(item)}">{inner}</div>\n' for item, inner in rows)
+    return f'<div class="{" ".join(filter(None, names))}">\n{body}</div>\n'
+
+
+def document(listed: Sequence[Listed], layout: Layout) -> str:
+    """A list of ``csl-entry`` divs."""
+    return wrap_list([(one.item, write(one.tree)) for one in listed], layout)
