@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 RUN_PINS := requirements/run.txt
 DEV_PINS := requirements/dev.txt
 
-.PHONY: demo test check lint types floors train format clean help
+.PHONY: demo test check lint types floors train train-matching format clean help
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -46,6 +46,9 @@ train: $(VENV)/.dev  ## make the model that reads references in free text again 
 
 format: $(VENV)/.dev  ## sort imports and apply the safe fixes
 	$(BIN)/ruff check --fix .
+
+train-matching: $(VENV)/.dev  ## make references/matching/weights.json anew from a folder of .bib files: LIBRARIES=folder
+	$(BIN)/python training/train_matching.py "$(LIBRARIES)"
 
 clean:  ## remove the environment and what was built
 	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache demo-report.html
