@@ -10,13 +10,11 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from provenance.cited import work_id
 from provenance.desk.asks import Refused, allow, form_of, proposal_of, session_of
 from provenance.desk.cards import RULINGS
-from provenance.desk.changes import answered, figures, states_for_page
 from provenance.desk.fields import item_of
 from provenance.desk.room import Room
 from provenance.desk.sessions import Act, Session
-from provenance.desk.states import states_of
 from provenance.desk.templating import markup
-from provenance.desk.views import common, room_of
+from provenance.desk.views import changed, common, room_of
 from provenance.desk.words import compare
 from records.decisions import Decision, Proposal
 from records.snapshots import Snapshot
@@ -51,12 +49,10 @@ def outcome(request: Request, article: str, said: str, **more: Any) -> Response:
     room = room_of(request)
     told: dict[str, Any] = {"ok": True, "said": said, **more}
     if article:
-        pages = room.pages(article)
-        tally = figures(pages, states_of(pages))
-        told |= {
-            "states": states_for_page(pages), "findings": tally["findings"], "done": answered(pages), "cursor": room.book.cursor(),
-            "figures": markup("_figures.html", common(request, tally=tally)),
-        }  # fmt: skip
+        since = request.query_params.get("since", "")
+        reading = room.read(article)
+        happenings = room.book.changes_since(int(since)) if since.isdigit() and len(since) < 18 else None
+        told |= changed(request, reading, happenings)
     return JSONResponse(told)
 
 

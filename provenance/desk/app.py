@@ -71,6 +71,7 @@ _ROUTES = [
     Route("/article/references", views.article_references),
     Route("/article/states", views.states),
     Route("/card", views.card),
+    Route("/choices", views.work_choices),
     Route("/works", views.works),
     Route("/uses", views.uses),
     Route("/work/edit", views.edit_work),

@@ -5,12 +5,11 @@ from typing import Any
 
 from provenance.check import shown as shortened
 from provenance.desk.passages import shown
+from provenance.desk.reading import Reading
 from provenance.desk.references import missing_of, name_of
 from provenance.desk.room import Room
-from provenance.desk.states import states_of
 from provenance.desk.words import compare
 from provenance.showing.terms import KINDS, brief
-from provenance.showing.words import ordered
 from records.decisions import Decision
 from records.entries import BookWork, Found, Kept, Linked, Pages
 
@@ -19,23 +18,14 @@ RULINGS = {
     "excuse": "Excused a finding", "correct": "Corrected", "merge": "Merged", "undo": "Undone", "note": "Noted",
 }  # fmt: skip
 UNDOABLE = ("accept", "flag", "exempt", "link", "evidence", "excuse", "note")
-_CHOICES = 400
+_CHOICES = 100
 
 
-class Numbers:
-    """How the page counts: findings as they are numbered in the text, statements by their place in the article."""
-
-    def __init__(self, pages: Pages) -> None:
-        by_object = {id(found.finding): found.key for found in pages.findings}
-        self.findings = {by_object[id(one)]: number for number, one in enumerate(ordered(f.finding for f in pages.findings))}
-        self.statements = {kept.thread: kept.ordinal for kept in pages.statements}
-
-
-def finding(found: Found, pages: Pages, numbers: Numbers, answers: Mapping[str, Decision]) -> dict[str, Any]:
+def finding(found: Found, reading: Reading, answers: Mapping[str, Decision]) -> dict[str, Any]:
     """One finding. What stands in its words is shown only where they are more than the statement's own."""
-    one = found.finding
+    one, pages = found.finding, reading.pages
     text = str(pages.article.get("text", ""))
-    number = numbers.statements.get(found.thread or "")
+    number = reading.number_of_statement.get(found.thread or "")
     kept = pages.statements[number] if number is not None else None
     said = answers.get(found.answer or "")
     seen = kept.content if kept else ""
@@ -49,7 +39,7 @@ def finding(found: Found, pages: Pages, numbers: Numbers, answers: Mapping[str, 
         "labels": [{"message": label.message, "words": shortened(text[label.start : label.end], 100)} for label in one.labels],
         "edit": one.edit.text if one.edit else None,
         "n": number,
-        "number": numbers.findings[found.key],
+        "number": reading.number_of_finding[found.key],
         "thread": found.thread,
         "work": found.work,
         "seen": seen,
@@ -67,17 +57,17 @@ def answer_words(found: Found, said: Decision | None) -> str:
     return f"{RULINGS.get(said.ruling, said.ruling)} by {said.editor}{reason}"
 
 
-def split(pages: Pages, rows: Sequence[Found], answers: Mapping[str, Decision], numbers: Numbers) -> dict[str, list[dict[str, Any]]]:
+def split(reading: Reading, rows: Sequence[Found], answers: Mapping[str, Decision]) -> dict[str, list[dict[str, Any]]]:
     """Findings that are open, and those that are answered, in the order of the text."""
-    shown_rows = [finding(one, pages, numbers, answers) for one in sorted(rows, key=lambda one: numbers.findings[one.key])]
+    shown_rows = [finding(one, reading, answers) for one in sorted(rows, key=lambda one: reading.number_of_finding[one.key])]
     return {"open": [one for one in shown_rows if not one["answer"]], "answered": [one for one in shown_rows if one["answer"]]}
 
 
 class Card:
     """Everything the card of one statement shows."""
 
-    def __init__(self, room: Room, pages: Pages, kept: Kept) -> None:
-        self.room, self.pages, self.kept = room, pages, kept
+    def __init__(self, room: Room, reading: Reading, kept: Kept) -> None:
+        self.room, self.reading, self.kept = room, reading, kept
         self.history = list(room.book.history(kept.thread))
         keys = [link.work for link in kept.links if link.work]
         self.works = {work.key: work for work in room.works(keys)}
@@ -85,16 +75,14 @@ class Card:
 
     def context(self) -> dict[str, Any]:
         """The template's names."""
-        pages, kept = self.pages, self.kept
-        numbers = Numbers(pages)
+        reading, kept = self.reading, self.kept
         answers = {decision.digest: decision for decision in self.history}
-        mine = [found for found in pages.findings if found.thread == kept.thread or (found.work and found.work in self.works)]
-        findings = split(pages, mine, answers, numbers)
-        state = states_of(pages)[kept.ordinal]
+        findings = split(reading, reading.findings_about(kept), answers)
+        state = reading.states[kept.ordinal]
         return {
             "kept": kept,
             "state": state,
-            "total": len(pages.statements),
+            "total": len(reading.pages.statements),
             "place": brief(kept.statement.place),
             "kind": KINDS[kept.statement.kind][0],
             "before": compare(kept.before, kept.words) if kept.before else [],
@@ -103,7 +91,6 @@ class Card:
             "evidence": [shown(piece, kept, self.room.sources.by_digest) for piece in kept.evidence],
             "history": list(reversed(self.history)),
             "undo": self._undo(),
-            "choices": self._choices(),
             **findings,
         }
 
@@ -129,11 +116,13 @@ class Card:
             "source": link.work in self.sources,
         }
 
-    def _choices(self) -> list[dict[str, str]]:
-        """Works of this article first; the field's list need not hold the whole book."""
-        own = {key: work.csl for work in self.pages.works if (key := self.pages.keys.get(work.id))}
-        more = {work.key: work.csl for work in self.room.book.works(most=_CHOICES) if work.merged_into is None}
-        return [{"key": key, "words": name_of(csl, key)} for key, csl in {**own, **more}.items()]
+
+def choices(room: Room, pages: Pages, words: str) -> list[dict[str, str]]:
+    """Works to choose from: the article's own, then those of the book that hold some words."""
+    own = {key: work.csl for work in pages.works if (key := pages.keys.get(work.id))}
+    hits = [hit.work for hit in room.book.search(words, kind="work", most=_CHOICES) if hit.work] if words else []
+    more = {work.key: work.csl for work in (room.works(hits) if words else room.book.works(most=_CHOICES)) if work.merged_into is None}
+    return [{"key": key, "words": name_of(csl, key)} for key, csl in [*{**own, **more}.items()][: 2 * _CHOICES]]
 
 
 def references(room: Room, pages: Pages) -> list[dict[str, Any]]:

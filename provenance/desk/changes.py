@@ -1,13 +1,14 @@
 """What changed in an article since a page was made: the states of statements, the figures, who did it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from provenance.desk.cards import RULINGS, Numbers
+from provenance.desk.cards import RULINGS
+from provenance.desk.reading import Reading, touched
 from provenance.desk.sheet import classes
-from provenance.desk.states import State, Tally, states_of, tally_of
+from provenance.desk.states import Tally, tally_of
 from provenance.showing.terms import SUPPORTS
-from records.entries import Happening, Pages
+from records.entries import Happening
 
 
 def bars(tally: Tally) -> list[dict[str, Any]]:
@@ -21,50 +22,37 @@ def bars(tally: Tally) -> list[dict[str, Any]]:
     return rows
 
 
-def figures(pages: Pages, states: Sequence[State]) -> dict[str, Any]:
+def figures(reading: Reading) -> dict[str, Any]:
     """The figures above an article."""
-    tally = tally_of(pages, states)
-    rows = zip(pages.statements, states, strict=True)
+    tally = tally_of(reading.pages, reading.states)
+    rows = zip(reading.pages.statements, reading.states, strict=True)
     wanted = sum(state["o"] or bool(state["v"]) or kept.statement.needs_source for kept, state in rows)
     named = [f"{tally['supports'][support]:,} {name.lower()}" for support, (_, name, _) in SUPPORTS.items() if support in tally["supports"]]
     return {**tally, "all": wanted, "done": wanted - tally["open"], "bars": bars(tally), "words": ", ".join(named)}
 
 
-def answered(pages: Pages) -> list[int]:
-    """The numbers, as the text has them, of the findings that are answered."""
-    numbers = Numbers(pages).findings
-    return sorted(numbers[found.key] for found in pages.findings if found.answer is not None)
+def changes(reading: Reading, happenings: Sequence[Happening] | None = None) -> dict[str, Any]:
+    """What a page must take over: number, state and CSS classes of the statements that changed, and the answered findings.
 
-
-def states_for_page(pages: Pages, threads: Iterable[str] | None = None) -> list[tuple[int, State, str]]:
-    """Number, state and CSS classes of the statements that changed; of all where it is not known which."""
-    wanted = None if threads is None else set(threads)
-    return [
+    Without happenings, or where these may touch anything, the states of all statements.
+    """
+    threads = None if happenings is None else touched(happenings, reading.pages.version.article)
+    rows = [
         (kept.ordinal, state, classes(state))
-        for kept, state in zip(pages.statements, states_of(pages), strict=True)
-        if wanted is None or kept.thread in wanted
+        for kept, state in zip(reading.pages.statements, reading.states, strict=True)
+        if threads is None or kept.thread in threads
     ]
+    return {"states": rows, "done": reading.answered, "cursor": reading.cursor}
 
 
-def said(happenings: Sequence[Happening], pages: Pages, reader: str) -> str:
+def said(happenings: Sequence[Happening], reading: Reading, reader: str) -> str:
     """What others did, in a sentence; empty where it was all the reader's own doing."""
     rows = [one for one in happenings if one.editor != reader]
     if not rows:
         return ""
     last = rows[-1]
-    ordinal = Numbers(pages).statements.get(last.thread or "")
+    ordinal = reading.number_of_statement.get(last.thread or "")
     where = f" on statement {ordinal + 1}" if ordinal is not None else ""
-    did = {"decided": RULINGS.get(last.detail, last.detail).lower(), "work": "corrected a reference", "assigned": "was assigned"}
+    did = {"decided": RULINGS.get(last.detail, last.detail).lower(), "work": "added a work", "assigned": "was assigned"}
     more = f" and {len(rows) - 1} more" if len(rows) > 1 else ""
     return f"{last.editor or 'Somebody'}: {did.get(last.event, last.event)}{where}{more}."
-
-
-def touched(happenings: Iterable[Happening], pages: Pages) -> list[str] | None:
-    """The threads that some happenings are about; None where a work changed, which may touch any."""
-    threads: list[str] = []
-    for one in happenings:
-        if one.event == "decided" and one.thread and one.detail not in ("undo",):
-            threads.append(one.thread)
-        elif one.event in ("decided", "work", "recorded", "snapshot"):
-            return None
-    return threads

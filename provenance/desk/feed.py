@@ -13,11 +13,9 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from provenance.desk.asks import number, query, session_of
-from provenance.desk.changes import answered, figures, said, states_for_page, touched
+from provenance.desk.changes import said
 from provenance.desk.room import Room
-from provenance.desk.states import states_of
-from provenance.desk.templating import markup
-from provenance.desk.views import common, room_of
+from provenance.desk.views import changed, room_of
 
 EVERY = 0.4
 BEAT = 15.0
@@ -38,14 +36,10 @@ def news(request: Request, article: str, cursor: int, version: str) -> tuple[int
     now = max([now, *(one.cursor for one in rows)])
     if not rows:
         return now, ""
-    pages = room.pages(article)
-    if version and version != str(pages.version.number):
-        return now, event("version", pages.version.number)
-    tally = figures(pages, states_of(pages))
-    told = {
-        "cursor": now, "states": states_for_page(pages, touched(rows, pages)), "findings": tally["findings"], "done": answered(pages),
-        "figures": markup("_figures.html", common(request, tally=tally)), "said": said(rows, pages, session_of(request).name),
-    }  # fmt: skip
+    reading = room.read(article)
+    if version and version != str(reading.pages.version.number):
+        return now, event("version", reading.pages.version.number)
+    told = {**changed(request, reading, rows), "said": said(rows, reading, session_of(request).name)}
     return now, event("change", told)
 
 

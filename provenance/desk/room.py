@@ -3,19 +3,20 @@
 import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from provenance.desk.reading import Reading, Readings
 from provenance.desk.references import Formatter
 from provenance.desk.sheet import Sheets
 from provenance.evidence.folders import file_copy, read_folder
 from provenance.evidence.shelving import shelve
 from provenance.evidence.snapshots import snapshot
 from records.decisions import Editor, Role
-from records.entries import BookWork, Pages
+from records.entries import BookWork
 from records.snapshots import Snapshot
-from records.store import Book
+from records.store import Book, BookError
 from records.works import Work
 
 
@@ -88,8 +89,20 @@ class Room:
     accounts: bool = False
     sheets: Sheets = field(default_factory=Sheets)
     presence: Presence = field(default_factory=Presence)
-    _pages: dict[str, tuple[int, Pages]] = field(default_factory=dict)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        """Begin with no article open."""
+        self.readings = Readings(self.book)
+
+    def read(self, article: str) -> Reading:
+        """The latest version of an article as it stands now. Raises ``UnknownError``."""
+        return self.readings.read(article)
+
+    def warm(self, articles: Sequence[str]) -> None:
+        """Read and weave articles that are likely to be opened next; what cannot be read is left to its own page."""
+        for article in articles:
+            with suppress(BookError):
+                self.sheets.sheet(self.read(article))
 
     def works(self, keys: Iterable[str]) -> list[BookWork]:
         """The works of some keys, each once, in the order of the keys."""
@@ -103,17 +116,3 @@ class Room:
         """The role that somebody has now; None where they have no open account."""
         found = self.editor(name)
         return found.role if found and found.active else None
-
-    def pages(self, article: str) -> Pages:
-        """The latest version of an article as it stands; read again only when the book changed. Raises ``UnknownError``."""
-        cursor = self.book.cursor()
-        with self._lock:
-            kept = self._pages.get(article)
-        if kept and kept[0] == cursor:
-            return kept[1]
-        pages = self.book.pages(article)
-        with self._lock:
-            self._pages[article] = (cursor, pages)
-            while len(self._pages) > 8:
-                self._pages.pop(next(iter(self._pages)))
-        return pages

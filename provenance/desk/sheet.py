@@ -5,6 +5,7 @@ from collections import OrderedDict
 from collections.abc import Collection, Sequence
 from threading import Lock
 
+from provenance.desk.reading import Reading
 from provenance.desk.states import State
 from provenance.showing.article import article
 from provenance.showing.markup import Html
@@ -50,8 +51,9 @@ class Sheets:
         self._kept: OrderedDict[tuple[str, int, int], Html] = OrderedDict()
         self._lock = Lock()
 
-    def sheet(self, pages: Pages, states: Sequence[State], answered: Collection[int] = ()) -> Html:
-        """The article of some pages as markup; ids begin with ``a-``, as those of the report's first article do."""
+    def sheet(self, reading: Reading) -> Html:
+        """An article as markup; its ids begin with ``a-``."""
+        pages = reading.pages
         key = (pages.version.article, pages.version.number, hash(tuple(found.key for found in pages.findings)))
         with self._lock:
             woven = self._kept.pop(key, None)
@@ -61,4 +63,4 @@ class Sheets:
             self._kept[key] = woven
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
-        return coloured(woven, states, answered)
+        return coloured(woven, reading.states, reading.answered)

@@ -1,25 +1,27 @@
 """The pages of the desk: shelf, article with its cards, works, search."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from provenance.desk.asks import Refused, number, query, session_of
-from provenance.desk.cards import Card, Numbers, references, split
-from provenance.desk.changes import answered, figures, states_for_page
+from provenance.desk.cards import Card, choices, references, split
+from provenance.desk.changes import changes, figures
 from provenance.desk.fields import LOCATORS, TYPES, fields_of, item_of, others_of
 from provenance.desk.listing import search_hit, shelf_row, works_context
+from provenance.desk.reading import Reading
 from provenance.desk.references import missing_of, name_of
 from provenance.desk.room import Room
-from provenance.desk.states import states_of
 from provenance.desk.templating import markup, page
 from provenance.showing.markup import Html
 from provenance.showing.terms import SUPPORTS
-from records.entries import Pages
+from records.entries import Happening, Pages
 from records.works import CslItem
 
 KEYS = (
@@ -27,7 +29,7 @@ KEYS = (
     ("x", "exempt, with the reason"), ("s", "link a source"), ("e", "evidence: a passage in the source"), ("u", "undo the last decision"),
     ("/", "search"), ("?", "these keys"), ("Esc", "close what is open"),
 )  # fmt: skip
-LARGE = 600
+LARGE, WARMED = 600, 4
 _VERDICTS = ("supported", "partial", "contradicted", "not-found")
 
 
@@ -60,13 +62,23 @@ async def shelf(request: Request) -> Response:
 
     def build() -> Response:
         rows = [shelf_row(one, article_href(one.name), room.presence.names(one.name), session.name) for one in room.book.shelf()]
-        return page("shelf.html", common(request, rows=rows, here="shelf", book=room.book_name))
+        answer = page("shelf.html", common(request, rows=rows, here="shelf", book=room.book_name))
+        first = sorted(rows, key=lambda row: not row["mine"])[:WARMED]
+        answer.background = BackgroundTask(room.warm, [row["name"] for row in first])
+        return answer
 
     return await run_in_threadpool(build)
 
 
-def _article_context(room: Room, pages: Pages, cursor: int) -> dict[str, Any]:
-    states = states_of(pages)
+def changed(request: Request, reading: Reading, happenings: Sequence[Happening] | None = None) -> dict[str, Any]:
+    """What a page must take over of what happened, with the figures as they are now."""
+    tally = figures(reading)
+    shown = markup("_figures.html", common(request, tally=tally))
+    return {**changes(reading, happenings), "findings": tally["findings"], "figures": shown}
+
+
+def _article_context(room: Room, reading: Reading) -> dict[str, Any]:
+    pages, states = reading.pages, reading.states
     source = pages.article
     metadata = source.get("metadata") or {}
     about = [pages.version.article, f"version {pages.version.number}", *(f"{name} {value}" for name, value in metadata.items())]
@@ -76,12 +88,12 @@ def _article_context(room: Room, pages: Pages, cursor: int) -> dict[str, Any]:
         "title": source.get("title") or pages.version.article,
         "language": source.get("language") or "",
         "version": pages.version.number,
-        "cursor": cursor,
+        "cursor": reading.cursor,
         "about": " · ".join(about),
         "large": len(states) > LARGE,
-        "sheet": room.sheets.sheet(pages, states, answered(pages)),
+        "sheet": room.sheets.sheet(reading),
         "states": json_in_page(states),
-        "tally": figures(pages, states),
+        "tally": figures(reading),
         "present": present,
         "works": len(pages.works),
         "orphans": pages.orphans,
@@ -94,11 +106,7 @@ async def article(request: Request) -> Response:
     """An article as it reads, with what stands beside it."""
     room, name = room_of(request), query(request, "article")
 
-    def build() -> Response:
-        cursor = room.book.cursor()
-        return page("article.html", common(request, **_article_context(room, room.pages(name), cursor)))
-
-    return await run_in_threadpool(build)
+    return await run_in_threadpool(lambda: page("article.html", common(request, **_article_context(room, room.read(name)))))
 
 
 def _same_version(request: Request, pages: Pages) -> None:
@@ -112,11 +120,11 @@ async def card(request: Request) -> Response:
     room, name, n = room_of(request), query(request, "article"), number(query(request, "n"), "n")
 
     def build() -> Response:
-        pages = room.pages(name)
-        _same_version(request, pages)
-        if n >= len(pages.statements):
+        reading = room.read(name)
+        _same_version(request, reading.pages)
+        if n >= len(reading.pages.statements):
             raise Refused(f"The article has no statement {n}.", 404)
-        context = Card(room, pages, pages.statements[n]).context()
+        context = Card(room, reading, reading.pages.statements[n]).context()
         return page("card.html", common(request, locators=LOCATORS, **context))
 
     return await run_in_threadpool(build)
@@ -127,10 +135,10 @@ async def findings(request: Request) -> Response:
     room, name = room_of(request), query(request, "article")
 
     def build() -> Response:
-        pages = room.pages(name)
+        reading = room.read(name)
         answers = {decision.digest: decision for decision in room.book.decisions(article=name)}
-        rows = split(pages, pages.findings, answers, Numbers(pages))
-        return page("findings.html", common(request, excused=pages.excused, **rows))
+        rows = split(reading, reading.pages.findings, answers)
+        return page("findings.html", common(request, excused=reading.pages.excused, **rows))
 
     return await run_in_threadpool(build)
 
@@ -138,7 +146,7 @@ async def findings(request: Request) -> Response:
 async def article_references(request: Request) -> Response:
     """The works of an article as the house style writes them."""
     room, name = room_of(request), query(request, "article")
-    build = lambda: page("references.html", common(request, works=references(room, room.pages(name)), style=room.formatter.style))  # noqa: E731
+    build = lambda: page("references.html", common(request, works=references(room, room.read(name).pages), style=room.formatter.style))  # noqa: E731
     return await run_in_threadpool(build)
 
 
@@ -147,15 +155,17 @@ async def states(request: Request) -> Response:
     room, name = room_of(request), query(request, "article")
 
     def build() -> Response:
-        pages = room.pages(name)
-        _same_version(request, pages)
-        tally = figures(pages, states_of(pages))
-        return JSONResponse({
-            "ok": True, "states": states_for_page(pages), "findings": tally["findings"], "done": answered(pages),
-            "figures": markup("_figures.html", common(request, tally=tally)),
-        })  # fmt: skip
+        reading = room.read(name)
+        _same_version(request, reading.pages)
+        return JSONResponse({"ok": True, **changed(request, reading)})
 
     return await run_in_threadpool(build)
+
+
+async def work_choices(request: Request) -> Response:
+    """Works to link: those of the article, and those of the book that hold some words."""
+    room, name, words = room_of(request), query(request, "article"), request.query_params.get("q", "").strip()[:200]
+    return await run_in_threadpool(lambda: page("choices.html", common(request, choices=choices(room, room.read(name).pages, words))))
 
 
 async def works(request: Request) -> Response:
@@ -181,7 +191,7 @@ def _work_form(room: Room, key: str, article_name: str) -> dict[str, Any]:
     if key:
         work = room.book.work(key)
         csl, content = work.csl, work.content
-        local = room.pages(article_name) if article_name else None
+        local = room.read(article_name).pages if article_name else None
         raw = next((one.raw for one in local.works if local.keys.get(one.id) == key), "") if local else ""
     entry = room.formatter.entry(csl, raw) if key else Html("")
     missing = missing_of(csl) if key else []

@@ -78,7 +78,8 @@ class Desk {
     else say(this.walk.chosen === null ? "Choose a statement first: press j or n." : "You may not do that, or there is nothing to do it to.");
   }
 
-  async post(form, url = "/act") {
+  async post(form, path = "/act") {
+    const url = `${path}?since=${this.seen}`;
     const fields = new FormData(form);
     fields.set("article", article);
     form.classList.add("busy");
@@ -145,7 +146,16 @@ class Desk {
     this.cancel(box, true);
     form.hidden = !opens;
     button.setAttribute("aria-expanded", String(opens));
-    if (opens) form.querySelector("textarea, input:not([type=hidden])")?.focus();
+    if (!opens) return;
+    form.querySelector("textarea, input:not([type=hidden])")?.focus();
+    if (form.elements.work?.list) this.suggest(form.elements.work);
+  }
+
+  // Works to choose from: the article's own at once, those that hold the words as one types.
+  async suggest(field) {
+    const words = field.value.trim();
+    const options = await piece(here("/choices", { q: words }));
+    if (field.value.trim() === words && field.list) put(field.list, options);
   }
 
   cancel(box, keep) {
@@ -206,6 +216,12 @@ class Desk {
       else if (form.matches(".editor")) this.post(form, "/reference");
       else if (form.matches(".evidence-form")) this.post(this.source.ready(form), "/evidence");
       else if (form.matches(".snapshot-form")) this.keep(form);
+    });
+    let waiting = 0;
+    desk.addEventListener("input", (event) => {
+      if (!event.target.matches("[list]")) return;
+      clearTimeout(waiting);
+      waiting = setTimeout(() => this.suggest(event.target), 120);
     });
     desk.querySelector(".tabs").addEventListener("keydown", (event) => {
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
