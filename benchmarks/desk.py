@@ -47,7 +47,7 @@ def article(statements: int) -> str:
     """An article with so many sentences, a note for every fourth of them."""
     places = ("Vell", "Merania", "Port Ostrow", "the northern coast")
     said = [
-        f"In {1900 + n % 100} the office number {n} of {places[n % 4]} employed {n * 7 % 900 + 3} people and shipped {n * 13} tons of grain."
+        f"In {1900 + n % 100} office {n} of {places[n % 4]} employed {n * 7 % 900 + 3} people and shipped {n * 13} tons of grain."
         + (f" [{n // 4 + 1}]" if n % 4 == 0 else "")
         for n in range(statements)
     ]
