@@ -120,6 +120,7 @@ NAMES = FieldMap(rows("""
 AUTHORS = ("AU", "A1", "A2", "A3", "A4", "ED")
 LANGUAGES: dict[str, str] = {}
 KNOWN = FIELDS.tags() | NAMES.tags() | frozenset(
-    "TY ER ID KW SP EP PY Y1 Y2 DA SN AD AV C1 C2 C3 C4 C5 C6 C7 C8 CA CP CT ED L1 L2 L3 L4 LB LK M1 M2 OP PP RI RN RP SV TA TT U1 U2 U3 U4 "
+    "TY ER ID KW SP EP PY Y1 Y2 DA SN AD AV C1 C2 C3 C4 C5 C6 C7 C8 CA CP CT ED L1 L2 L3 L4 LB LK M1 M2 O"
+    "P PP RI RN RP SV TA TT U1 U2 U3 U4 "
     "U5 VO WT WV WP SO H1 H2 NO CR CU FD JF T3 T1 J1 J2 JO".split()
 )  # fmt: skip

@@ -85,7 +85,8 @@ def read_slashed(text: str) -> CslDate | None:
     """
     match = _SLASHED.match(text.strip())
     if match is None:
-        found = read_spaced(text.strip()) or _parsed(text)
+        words = " ".join(re.split(r"[/\s]+", text.strip()))
+        found = read_spaced(words) or _parsed(text) or _parsed(words)
         return found or ({"literal": text.strip()} if text.strip() else None)
     parts = [int(match["year"])]
     month, day = int(match["month"] or 0), int(match["day"] or 0)

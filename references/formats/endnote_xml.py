@@ -68,7 +68,8 @@ _NUMBERS = {
     "Artwork": 2, "Audiovisual Material": 3, "Bill": 4, "Book Section": 5, "Book": 6, "Case": 7, "Computer Program": 9,
     "Conference Proceedings": 10, "Generic": 13, "Hearing": 14, "Journal Article": 17, "Magazine Article": 19, "Map": 20,
     "Film or Broadcast": 21, "Newspaper Article": 23, "Patent": 25, "Personal Communication": 26, "Report": 27, "Edited Book": 28,
-    "Statute": 31, "Thesis": 32, "Unpublished Work": 34, "Manuscript": 36, "Figure": 37, "Electronic Article": 43, "Government Document": 46,
+    "Statute": 31, "Thesis": 32, "Unpublished Work": 34, "Manuscript": 36, "Figure": 37, "Electronic Article": 43,
+    "Government Document": 46,
     "Conference Paper": 47, "Ancient Text": 51, "Dictionary": 52, "Encyclopedia": 53, "Grant": 54, "Blog": 56, "Web Page": 12,
     "Standard": 58, "Dataset": 59, "Pamphlet": 24, "Interview": 64, "Music": 61, "Social Media": 68,
 }  # fmt: skip
@@ -243,7 +244,7 @@ def _date(year: str, day: str) -> dict[str, Any] | None:
         return read_slashed(day)
     if re.fullmatch(r"\d{4}", year) and day:
         found = read_spaced(f"{year} {day}") or read_slashed(f"{day} {year}")
-        if found and "date-parts" in found and len(found["date-parts"][0]) > 1:
+        if found and "date-parts" in found and (len(found["date-parts"][0]) > 1 or "season" in found):
             return found
     return read_slashed(year or day)
 

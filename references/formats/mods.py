@@ -83,12 +83,22 @@ _ROLES = {
     "contributor": "contributor", "orm": "organizer", "inv": "author", "inventor": "author", "aui": "contributor", "chr": "contributor",
 }  # fmt: skip
 _OWN_ROLES = {ours: theirs for theirs, ours in reversed(_ROLES.items()) if len(theirs) == 3}
+_PEOPLE = (
+    "author translator compiler director illustrator interviewer composer recipient performer producer narrator curator contributor host "
+    "organizer"
+).split()
+_TEXTS = {"abstract": "abstract", "note": "note", "annote": "tableOfContents"}
 _IDS = {"doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "pubmed": "PMID", "pmid": "PMID", "pmc": "PMCID", "citekey": "id"}
 _HOSTED = frozenset(
     "article-journal article-magazine article-newspaper chapter paper-conference entry entry-dictionary entry-encyclopedia review "
     "review-book post-weblog post webpage article legal_case".split()
 )
-_DETAILS = {"volume": "volume", "issue": "issue", "number": "issue", "chapter": "chapter-number", "section": "section", "part": "part-number"}
+_DETAILS = {
+    "volume": "volume", "issue": "issue", "number": "issue", "chapter": "chapter-number", "section": "section", "part": "part-number",
+}  # fmt: skip
+_OWN_DETAILS = {
+    "volume": "volume", "issue": "issue", "chapter-number": "chapter", "section": "section", "part-number": "part", "number": "report",
+}  # fmt: skip
 
 
 def _sniff(source: Source) -> float:
@@ -148,7 +158,8 @@ class _Reading:
             kind = GENRES.csl(_term(found))
         elif host is not None:
             terms = {_term(genre) for genre in hosts}
-            periodic = terms & {"academic_journal", "periodical", "journal"} or xml.plain(xml.child(host, "originInfo", "issuance")) == "continuing"
+            continuing = xml.plain(xml.child(host, "originInfo", "issuance")) == "continuing"
+            periodic = terms & {"academic_journal", "periodical", "journal"} or continuing
             kind = "paper-conference" if "conference_publication" in terms else "article-journal" if periodic else "chapter"
             kind = next((GENRES.csl(term) for term in ("newspaper", "magazine") if term in terms), kind)
         else:
@@ -223,7 +234,7 @@ class _Reading:
 
     def _simple(self) -> None:
         record = self.record
-        for path, variable in (("abstract", "abstract"), ("note", "note"), ("tableOfContents", "annote")):
+        for variable, path in _TEXTS.items():
             for found in xml.children(record, path):
                 self._put(variable, xml.rich(found), path)
         for found in xml.children(record, "language", "languageTerm"):
@@ -305,7 +316,8 @@ def _resource(words: str) -> str:
 
 def _title(info: xml.Element) -> str:
     parts = {name: xml.rich(xml.child(info, name)) for name in ("nonSort", "title", "subTitle", "partNumber", "partName")}
-    title = f"{parts['nonSort']}{'' if parts['nonSort'][-1:] in ('’', chr(39)) else ' '}{parts['title']}" if parts["nonSort"] else parts["title"]
+    article = parts["nonSort"]
+    title = f"{article}{'' if article[-1:] in ('’', chr(39), '') else ' '}{parts['title']}"
     if parts["subTitle"]:
         title += f": {parts['subTitle']}"
     rest = ", ".join(part for part in (parts["partNumber"], parts["partName"]) if part)
@@ -343,8 +355,7 @@ class _Writing:
     def text(self) -> str:
         item = self.item
         hosted = self.kind in _HOSTED or "container-title" in item
-        own = self._title("title", "title-short") + self._names("author translator compiler director illustrator interviewer composer "
-            "recipient performer producer narrator curator contributor host organizer".split() + ([] if hosted else ["editor"]))  # fmt: skip
+        own = self._title("title", "title-short") + self._names([*_PEOPLE, *([] if hosted else ["editor"])])
         own += self._if("genre", GENRES.own(self.kind, "document").replace("_", " "), authority="local")
         own += self._if("genre", item.get("genre")) + self._simple()
         origin = self._origin()
@@ -391,7 +402,7 @@ class _Writing:
 
     def _simple(self) -> str:
         item = self.item
-        found = "".join(self._if(element, item.get(name)) for element, name in (("abstract", "abstract"), ("note", "note"), ("tableOfContents", "annote")))
+        found = "".join(self._if(element, item.get(variable)) for variable, element in _TEXTS.items())
         if item.get("language"):
             code = OWN_LANGUAGES.get(str(item["language"]), str(item["language"]))
             found += xml.tag("language", self._if("languageTerm", code, type="code"))
@@ -422,10 +433,8 @@ class _Writing:
         return key + "".join(self._if("identifier", self.item.get(name), type=kinds[name]) for name in variables)
 
     def _part(self) -> str:
-        details = {"volume": "volume", "issue": "issue", "chapter-number": "chapter", "section": "section", "part-number": "part", "number": "report"}
-        found = "".join(
-            xml.tag("detail", self._if("number", self.item[name]), type=kind) for name, kind in details.items() if self.item.get(name)
-        )
+        given = [(kind, self.item[name]) for name, kind in _OWN_DETAILS.items() if self.item.get(name)]
+        found = "".join(xml.tag("detail", self._if("number", words), type=kind) for kind, words in given)
         page = str(self.item.get("page") or "")
         span = re.fullmatch(r"([\w.]+)-([\w.]+)", page)
         if span:
@@ -459,9 +468,12 @@ FORMAT = Format(
         foot="</modsCollection>\n",
     ),
     samples=(
-        '<?xml version="1.0" encoding="UTF-8"?>\n<modsCollection xmlns="http://www.loc.gov/mods/v3">\n<mods ID="roe1999"><titleInfo><nonSort>The'
-        "</nonSort><title>Quays</title><subTitle>A Study</subTitle></titleInfo><name type=\"personal\"><namePart type=\"given\">Jane</namePart>"
-        '<namePart type="family">Roe</namePart><role><roleTerm authority="marcrelator" type="code">aut</roleTerm></role></name><genre>journal article'
+        '<?xml version="1.0" encoding="UTF-8"?>\n<modsCollection xmlns="http://www.loc.gov/mods/v3">\n<mods I'
+        'D="roe1999"><titleInfo><nonSort>The'
+        "</nonSort><title>Quays</title><subTitle>A Study</subTitle></titleInfo><name type=\"personal\"><nameP"
+        "art type=\"given\">Jane</namePart>"
+        '<namePart type="family">Roe</namePart><role><roleTerm authority="marcrelator" type="code">aut</roleT'
+        'erm></role></name><genre>journal article'
         '</genre><relatedItem type="host"><titleInfo><title>Journal of Ports</title></titleInfo><originInfo><issuance>continuing</issuance>'
         '</originInfo><part><detail type="volume"><number>12</number></detail><extent unit="page"><start>45</start><end>67</end></extent>'
         '<date>1999-05</date></part><identifier type="issn">1234-5679</identifier></relatedItem><identifier type="doi">10.1000/182'

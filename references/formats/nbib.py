@@ -79,7 +79,7 @@ def _finish(source: Source, fields: list[Tagged]) -> Iterator[Read]:
     reading = _Reading(fields)
     item = reading.run()
     for field in reading.bad_dates:
-        yield source.fault("malformed-date", "note", f"{field.value!r} is no date; expected one such as 2001 Jan 15", (field.start, field.end))
+        yield source.fault("malformed-date", "note", f"{field.value!r} is no date such as 2001 Jan 15", (field.start, field.end))
     yield Record(item, source.text.rfind("\n", 0, fields[0].start) + 1, fields[-1].end, reading.places)
 
 
@@ -143,7 +143,7 @@ class _Reading:
         else:
             variable = FIELDS.variable(tag, kind)
             if variable:
-                self._put(variable, value.rstrip(".") if variable == "title" and value.endswith(".") else value, field)
+                self._put(variable, re.sub(r"(?<=.)\.$", "", value) if variable == "title" else value, field)
             else:
                 self.custom.append([tag, value])
 
@@ -152,7 +152,8 @@ class _Reading:
         if _SHORT.get(field.tag) in self.tags:
             self.custom.append([field.tag, field.value])
             return
-        name = read_initials(field.value) if field.tag in _SHORT else {"literal": field.value} if field.tag == "CN" else read_person(field.value)
+        whole = {"literal": field.value} if field.tag == "CN" else read_person(field.value)
+        name = read_initials(field.value) if field.tag in _SHORT else whole
         variable = _NAMES[field.tag]
         if variable in self.item:
             self.item[variable].append(name)
@@ -226,7 +227,8 @@ FORMAT = Format(
     writer=Writer(_write, between="\n"),
     samples=(
         "\nPMID- 12345678\nOWN - NLM\nSTAT- MEDLINE\nIS  - 1234-5679 (Electronic)\nVI  - 12\nIP  - 3\nDP  - 1999 Jan-Feb\n"
-        "TI  - Quays in winter: a study of\n      harbours.\nPG  - 45-67\nLID - 10.1000/182 [doi]\nLA  - eng\nFAU - Roe, Jane\nAU  - Roe J\n"
+        "TI  - Quays in winter: a study of\n      harbours.\nPG  - 45-67\nLID - 10.1000/182 [doi]\nLA  - eng\n"
+        "FAU - Roe, Jane\nAU  - Roe J\n"
         "PT  - Journal Article\nTA  - J Ports\nJT  - Journal of ports\nOT  - quays\nMH  - Harbors\nSO  - J Ports. 1999;12(3):45-67.\n",
     ),
 )

@@ -47,6 +47,9 @@ BOOK_FIELDS = FieldMap(rows("""
 """))
 
 
+_NAME_PARTS = {"ForeName": "given", "Suffix": "suffix", "CollectiveName": "literal"}
+
+
 def _sniff(source: Source) -> float:
     head = source.head
     if not head.startswith("<"):
@@ -76,7 +79,7 @@ def _read_article(record: xml.Element) -> CslItem:
     for row in FIELDS.table:
         words = xml.rich(xml.child(record, *row.tag.split("/")))
         if words and row.variable not in item:
-            item[row.variable] = re.sub(r"\.$", "", words) if row.variable in ("title", "original-title") else words
+            item[row.variable] = re.sub(r"(?<=.)\.$", "", words) if row.variable in ("title", "original-title") else words
     _shared(item, article, record)
     dated = xml.child(article, "Journal", "JournalIssue", "PubDate")
     date = _date(dated) or _date(xml.child(article, "ArticleDate"))
@@ -104,9 +107,11 @@ def _read_book(record: xml.Element) -> CslItem:
     date = _date(xml.child(document, "Book", "PubDate"))
     if date:
         item["issued"] = date
-    names = [name for people in xml.children(document, "Book", "AuthorList") for name in _people(people)]
-    if names:
-        item["editor" if kind == "chapter" or "author" in item else "author"] = names
+    for people in xml.children(document, "Book", "AuthorList"):
+        names = _people(people)
+        role = "editor" if people.get("Type") == "editors" or kind == "chapter" or "author" in item else "author"
+        if names and role not in item:
+            item[role] = names
     return _finish(item, {})
 
 
@@ -211,7 +216,7 @@ def _put_rest(tree: dict[str, Any], item: CslItem, base: str) -> None:
     if item.get("author"):
         _put(tree, f"{base}/AuthorList", _authors(item["author"]))
     if item.get("editor") and book:
-        _put(tree, f"{base}/Book/AuthorList", _authors(item["editor"]))
+        _put(tree, f"{base}/Book/", xml.tag("AuthorList", _authors(item["editor"]), Type="editors"))
     if item.get("abstract"):
         _put(tree, f"{base}/Abstract/AbstractText", xml.text(fold(str(item["abstract"]))))
     if item.get("language"):
@@ -245,8 +250,8 @@ def _authors(names: list[dict[str, Any]]) -> str:
             continue
         particle = name.get("non-dropping-particle") or name.get("dropping-particle")
         family = " ".join(str(part) for part in (particle, name.get("family")) if part)
-        parts = (("LastName", family), ("ForeName", name.get("given")), ("Suffix", name.get("suffix")), ("CollectiveName", name.get("literal")))
-        written.append(xml.tag("Author", "".join(xml.tag(tag, xml.text(fold(str(words)))) for tag, words in parts if words)))
+        parts = {"LastName": family} | {theirs: name.get(ours) for theirs, ours in _NAME_PARTS.items()}
+        written.append(xml.tag("Author", "".join(xml.tag(tag, xml.text(fold(str(words)))) for tag, words in parts.items() if words)))
     return "".join(written)
 
 
@@ -258,7 +263,9 @@ def _put(tree: dict[str, Any], path: str, content: str) -> None:
 
 
 def _tree(tree: dict[str, Any]) -> str:
-    return "".join(xml.tag(name, _tree(below) if isinstance(below, dict) else below) for name, below in tree.items())
+    """The tree as XML; what stands under an empty name is XML already."""
+    parts = ((name, _tree(below) if isinstance(below, dict) else below) for name, below in tree.items())
+    return "".join(xml.tag(name, content) if name else content for name, content in parts)
 
 
 FORMAT = Format(
@@ -273,10 +280,12 @@ FORMAT = Format(
         '"https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_190101.dtd">\n<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID Version="1">'
         '12345678</PMID><Article PubModel="Print"><Journal><ISSN IssnType="Print">1234-5679</ISSN><JournalIssue><Volume>12</Volume><Issue>3'
         "</Issue><PubDate><Year>1999</Year><Month>May</Month><Day>3</Day></PubDate></JournalIssue><Title>Journal of ports</Title>"
-        "<ISOAbbreviation>J Ports</ISOAbbreviation></Journal><ArticleTitle>Quays of <i>Vell</i>.</ArticleTitle><Pagination><MedlinePgn>45-67"
+        "<ISOAbbreviation>J Ports</ISOAbbreviation></Journal><ArticleTitle>Quays of <i>Vell</i>.</ArticleTitl"
+        "e><Pagination><MedlinePgn>45-67"
         '</MedlinePgn></Pagination><ELocationID EIdType="doi">10.1000/182</ELocationID><Abstract><AbstractText Label="AIMS">To see.'
         "</AbstractText></Abstract><AuthorList><Author><LastName>Roe</LastName><ForeName>Jane</ForeName><Initials>J</Initials></Author><Author>"
-        "<CollectiveName>Harbour Office</CollectiveName></Author></AuthorList><Language>eng</Language><PublicationTypeList><PublicationType>"
+        "<CollectiveName>Harbour Office</CollectiveName></Author></AuthorList><Language>eng</Language><Public"
+        "ationTypeList><PublicationType>"
         "Journal Article</PublicationType></PublicationTypeList></Article></MedlineCitation><PubmedData><ArticleIdList><ArticleId "
         'IdType="pubmed">12345678</ArticleId></ArticleIdList></PubmedData></PubmedArticle></PubmedArticleSet>\n',
     ),

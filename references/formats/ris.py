@@ -56,7 +56,8 @@ class _Reader:
             if ended:
                 self.start, self.told = line.start, set()
                 if tag != "TY":
-                    yield self.source.fault("missing-type", "warning", f"expected TY at the start of a record, found {tag}", (line.start, line.end))
+                    said = f"expected TY at the start of a record, found {tag}"
+                    yield self.source.fault("missing-type", "warning", said, (line.start, line.end))
             ended = False
             if odd and odd not in self.told:
                 self.told.add(odd)
@@ -109,7 +110,8 @@ class _Reader:
         if self.fields:
             item, places, problems = _item(self.fields)
             for message, field in problems:
-                yield self.source.fault("unknown-type" if field.tag == "TY" else "malformed-date", "note", message, (field.start, field.end))
+                rule = "unknown-type" if field.tag == "TY" else "malformed-date"
+                yield self.source.fault(rule, "note", message, (field.start, field.end))
             yield Record(item, self.start, self.end, places)
         self.fields = []
 
@@ -207,12 +209,22 @@ class _Reading:
         elif day:
             self._put("issued", day, days[0])
         self.custom += [[field.tag, field.value] for field in (*years[1:], *days[1:]) if field.value != years[0].value] if years else []
+        issued = self.item.get("issued", {})
+        untold = [field for field in (*years[:1], *days[:1]) if not _tells(issued, field.value)]
+        self.custom += [[field.tag, field.value] for field in untold if [field.tag, field.value] not in self.custom]
         if "literal" in self.item.get("issued", {}):
             self.problems.append((f"{self.item['issued']['literal']!r} is no date; expected YYYY/MM/DD", (years or days)[0]))
         for field in self.fields:
             accessed = read_slashed(field.value) if field.tag == "Y2" else None
             if accessed:
                 self._put("accessed", accessed, field)
+
+
+def _tells(date: dict[str, Any], value: str) -> bool:
+    """Whether a date says all that stands in a field."""
+    said = str(date.get("literal") or write_slashed(date) or "")
+    value = value.rstrip("/ ")
+    return said == value or (said.startswith(value) and said[len(value) :][:1] == "/")
 
 
 def _year(date: dict[str, Any]) -> Any:
@@ -280,7 +292,8 @@ FORMAT = Format(
     writer=Writer(_write, between="\n"),
     samples=(
         "TY  - JOUR\nID  - roe1999\nAU  - Roe, Jane\nAU  - Harbour Office\nTI  - Quays in Winter\nT2  - Journal of Ports\nJ2  - J. Ports\n"
-        "VL  - 12\nIS  - 3\nSP  - 45\nEP  - 67\nPY  - 1999\nDA  - 1999/05/03\nDO  - 10.1000/182\nKW  - quays\nKW  - winter\nC7  - e12\nER  - \n",
+        "VL  - 12\nIS  - 3\nSP  - 45\nEP  - 67\nPY  - 1999\nDA  - 1999/05/03\nDO  - 10.1000/182\nKW  - quays\n"
+        "KW  - winter\nC7  - e12\nER  - \n",
         "TY  - CHAP\r\nA1  - Doe, John, Jr.\r\nT1  - Piers\r\nT2  - Harbours\r\nA2  - Roe, Jane\r\nPB  - Mole Press\r\nCY  - Vell\r\n"
         "Y1  - 2001///Spring\r\nSN  - 978-3-16-148410-0\r\nER  - \r\n",
     ),

@@ -1,0 +1,109 @@
+"""The XML formats: broken files go as far as they can, nothing is fetched or expanded, rich text and odd elements are kept."""
+
+from typing import Any
+
+import pytest
+
+import references.formats
+from references.format import Source, formats, surest
+
+ENDNOTE = "<xml><records>{}</records></xml>"
+RECORD = '<record><ref-type name="Book">6</ref-type><contributors><authors><author>Roe, Jane</author></authors></contributors><titles><title>{}</title></titles></record>\n'
+
+
+def test_endnote_without_styles_and_with_them(read: Any) -> None:
+    styled = '<style face="normal">Quays of </style><style face="italic">Vell</style><style face="superscript">2</style>'
+    items, faults = read("endnote-xml", ENDNOTE.format(RECORD.format("Quays") + RECORD.format(styled)))
+    assert [item["title"] for item in items] == ["Quays", "Quays of <i>Vell</i><sup>2</sup>"]
+    assert not faults
+
+
+def test_broken_xml_is_read_as_far_as_it_goes(read: Any) -> None:
+    items, faults = read("endnote-xml", ENDNOTE.format(RECORD.format("A & B") + RECORD.format("C")))
+    assert len(items) == 2
+    assert items[1]["title"] == "C"
+    assert "broken-xml" in [fault.rule for fault in faults]
+    items, faults = read("endnote-xml", ENDNOTE.format(RECORD.format("A") + RECORD.format("B"))[:-60])
+    assert items[0]["title"] == "A"
+    assert faults
+
+
+def test_a_control_character_is_told(read: Any) -> None:
+    items, faults = read("endnote-xml", ENDNOTE.format(RECORD.format("A\x0bB")))
+    assert items[0]["title"] == "A B"
+    assert [fault.rule for fault in faults] == ["broken-xml"]
+
+
+def test_entities_are_not_expanded_nor_files_read(read: Any, tmp_path: Any) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret")
+    text = f'<!DOCTYPE xml [<!ENTITY a SYSTEM "file://{secret}"><!ENTITY b "bbbbbbbb"><!ENTITY c "&b;&b;&b;&b;">]>' + ENDNOTE.format(RECORD.format("A&a;"))
+    items, _ = read("endnote-xml", text)
+    assert "secret" not in str(items)
+
+
+def test_records_stand_where_they_are_said_to(read: Any) -> None:
+    from references.library import parse_text
+
+    text = ENDNOTE.format("\n" + RECORD.format("A") + RECORD.format("B"))
+    library = parse_text(text, "refs.xml")
+    assert [work.origin["title"] for work in library.works] == ["refs.xml, refs-1, 2:1", "refs.xml, refs-2, 3:1"]
+
+
+@pytest.mark.parametrize(("day", "issued"), [
+    ("May 3", {"date-parts": [[1999, 5, 3]]}), ("May", {"date-parts": [[1999, 5]]}), ("Spring", {"date-parts": [[1999]], "season": 1}),
+    ("1999/05/03", {"date-parts": [[1999, 5, 3]]}), ("", {"date-parts": [[1999]]}),
+])  # fmt: skip
+def test_endnote_dates(read: Any, day: str, issued: dict[str, Any]) -> None:
+    dates = f"<dates><year>1999</year><pub-dates><date>{day}</date></pub-dates></dates></record>"
+    assert read("endnote-xml", ENDNOTE.format(RECORD.format("A").replace("</record>", dates)))[0][0]["issued"] == issued
+
+
+def test_mods_with_a_prefix_parts_and_roles(read: Any) -> None:
+    text = (
+        '<m:mods xmlns:m="http://www.loc.gov/mods/v3"><m:titleInfo><m:title>Piers</m:title></m:titleInfo><m:titleInfo type="uniform"><m:title>P</m:title>'
+        '</m:titleInfo><m:name type="personal"><m:namePart>Doe, John</m:namePart><m:namePart type="date">1950-</m:namePart><m:role><m:roleTerm type="text">'
+        'Editor</m:roleTerm></m:role></m:name><m:originInfo><m:dateIssued point="start">1999</m:dateIssued><m:dateIssued point="end">2001</m:dateIssued>'
+        '</m:originInfo><m:typeOfResource>text</m:typeOfResource></m:mods>'
+    )  # fmt: skip
+    items, _ = read("mods", text)
+    assert items == [{
+        "id": "", "type": "book", "title": "Piers", "editor": [{"family": "Doe", "given": "John"}],
+        "issued": {"date-parts": [[1999], [2001]]}, "custom": {"mods": {"titleInfo[uniform]": ["P"]}},
+    }]  # fmt: skip
+
+
+def test_jats_in_all_its_dialects(read: Any) -> None:
+    text = (
+        '<ref-list><ref id="r1"><mixed-citation publication-type="book"><string-name><surname>Roe</surname> <given-names>J</given-names></string-name>. '
+        "<chapter-title>Quays</chapter-title>. In <person-group person-group-type=\"editor\"><name><surname>Doe</surname></name></person-group>. <source>Piers</source>. "
+        "<publisher-name>Mole</publisher-name>; <year>1999a</year>. p. <fpage>3</fpage>\u2013<lpage>14</lpage>.</mixed-citation></ref>"
+        '<ref id="r2"><citation citation-type="web"><source>Offices</source><date-in-citation iso-8601-date="2001-05-03">seen</date-in-citation>'
+        '<ext-link xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="https://harbour.example/">here</ext-link></citation></ref>'
+        "<ref id=\"r3\"><mixed-citation>Just text, 1999.</mixed-citation></ref></ref-list>"
+    )  # fmt: skip
+    items, _ = read("jats", text)
+    assert items[0] == {
+        "id": "r1", "type": "chapter", "author": [{"family": "Roe", "given": "J"}], "title": "Quays", "editor": [{"family": "Doe"}],
+        "container-title": "Piers", "publisher": "Mole", "year-suffix": "a", "issued": {"date-parts": [[1999]]}, "page": "3-14",
+        "custom": {"jats": {"publication-type": "book"}},
+    }  # fmt: skip
+    assert items[1]["URL"] == "https://harbour.example/"
+    assert items[1]["title"] == "Offices"
+    assert items[1]["accessed"] == {"date-parts": [[2001, 5, 3]]}
+    assert items[2] == {"id": "r3", "type": "document"}
+
+
+def test_a_web_page_with_coins_is_known_and_an_article_is_not_a_library(read: Any) -> None:
+    from references.library import is_library
+
+    page = '<html><body><p>Text.</p><span class="Z3988" title="rft.genre=bookitem&amp;rft.atitle=Quays&amp;rft.btitle=Piers&amp;rft.au=Jane+Roe"></span></body></html>'
+    assert surest(references.formats, Source("page.html", page))[0].name == "coins"
+    assert not is_library("page.html", page)
+    items, _ = read("coins", page)
+    assert items == [{"id": "", "type": "chapter", "title": "Quays", "container-title": "Piers", "author": [{"family": "Roe", "given": "Jane"}]}]
+
+
+def test_no_article_is_taken_for_a_library() -> None:
+    for text in ("The Office\n\nIt was closed.\n", "# T\n\n- a list\n- of items\n", "<!doctype html><p>x</p>", "---\ntitle: The Office\nauthor: Roe\n---\n\nText.\n"):
+        assert max(form.sniff(Source("a.md", text)) for form in formats(references.formats)) < 0.5
