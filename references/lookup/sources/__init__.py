@@ -1,0 +1,1 @@
+"""The registries, one file each: ``SOURCE`` says what it is and how it is asked."""
