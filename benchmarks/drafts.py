@@ -132,6 +132,7 @@ class Writer:
 
     def second(self, old: list[str], kind: str) -> Drafts:
         """A heavily edited second draft, and what happened."""
+        self.known = set(old)
         shape = self.dice.choices(list(SHAPES), list(SHAPES.values()), k=len(old))
         rows: list[tuple[str, set[int]]] = []
         wandering: list[tuple[str, set[int]]] = []
@@ -157,7 +158,10 @@ class Writer:
         sentence, next_one = old[at], at + 1 < len(old)
         match shape[at]:
             case "one word":
-                rows.append((self.one_word(sentence), {at}))
+                words = self.one_word(sentence)
+                while words in self.known:  # with the words of another statement it would be that one, to any reader
+                    words = self.one_word(sentence)
+                rows.append((words, {at}))
             case "quarter":
                 rows.append((self.quarter(sentence), {at}))
             case "deleted":

@@ -9,7 +9,7 @@ from records.drafts.features import Feature, Likeness
 
 ENOUGH = {"beside": 0.35, "near": 0.42, "far": 0.6}  # how alike, by how well the place fits
 _PLACE = {"beside": 0.3, "near": 0.2, "far": 0.0}  # what a fitting place counts when candidates are compared
-_SURE = 0.7  # how alike a statement beside one neighbour must be, if it may be a third one
+_SURE, _LONG = 0.5, 6  # how alike, and of how many words, a statement beside one neighbour must be, if it may be a third one
 _MARGIN = 0.1
 _CANDIDATES = 8
 _WINDOW = 30
@@ -103,9 +103,9 @@ class Editing:
     def _fits(self, candidate: Candidate) -> bool:
         """Whether nothing speaks against a candidate; between the same two neighbours it may say what it likes."""
         sides = self.pairs.sides(candidate.i, candidate.j)
-        if sides == 2 or (sides and candidate.alike >= _SURE):
-            return True
         old, new = self.pairs.old[candidate.i], self.pairs.new[candidate.j]
+        if sides == 2 or (sides and candidate.alike >= _SURE and len(old.words.split()) >= _LONG):
+            return True
         if candidate.place == "far" and (old in self.copied or new in self.copied or facts(old.words) != facts(new.words)):
             return False
         return not self._third(candidate)
