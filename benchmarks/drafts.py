@@ -29,6 +29,7 @@ SMALL = "the of and in to a was for by on with as at from that which its had wer
 SHAPES = {"unchanged": 46, "one word": 17, "quarter": 13, "deleted": 9, "moved": 4, "split": 4, "merged": 4, "swapped": 3}
 
 Pairing = list[tuple[int, int]]
+Rows = list[tuple[str, set[int]]]
 
 
 class Drafts(NamedTuple):
@@ -62,7 +63,9 @@ class Writer:
 
     def number(self) -> str:
         """A year or an amount."""
-        return str(self.dice.randint(1890, 2020)) if self.dice.random() < 0.5 else f"{self.dice.randint(2, 900)},{self.dice.randint(0, 999):03d}"
+        if self.dice.random() < 0.5:
+            return str(self.dice.randint(1890, 2020))
+        return f"{self.dice.randint(2, 900)},{self.dice.randint(0, 999):03d}"
 
     def sentence(self) -> str:
         """A sentence of 4 to 26 words."""
@@ -153,7 +156,7 @@ class Writer:
             rows[goal:goal] = block
         return Drafts(old, [words for words, _ in rows], [origin for _, origin in rows], shape)
 
-    def _rewrite(self, old: list[str], shape: list[str], at: int, rows: list[tuple[str, set[int]]], wandering: list[tuple[str, set[int]]]) -> int:
+    def _rewrite(self, old: list[str], shape: list[str], at: int, rows: Rows, wandering: Rows) -> int:
         """Write what becomes of one old statement, or of two that go together; how many they were."""
         sentence, next_one = old[at], at + 1 < len(old)
         match shape[at]:
@@ -272,7 +275,8 @@ def main() -> None:
         for name, rows in results.items():
             kept, whole = sum((row.kept for row in rows), Counter()), sum((row.all for row in rows), Counter())
             shares = "  ".join(f"{100 * kept[shape] / max(1, whole[shape]):8.2f}%" for shape in shapes)
-            print(f"{kind + ', ' + name:24} {sum(row.wrong for row in rows):6} {statistics.median(row.seconds for row in rows):8.2f}  {shares}")
+            seconds = statistics.median(row.seconds for row in rows)
+            print(f"{kind + ', ' + name:24} {sum(row.wrong for row in rows):6} {seconds:8.2f}  {shares}")
 
 
 if __name__ == "__main__":
