@@ -55,6 +55,11 @@ def _paths() -> dict[str, Path]:
     return {**dependent, **{path.stem: path for path in folder.glob("*.csl")}}
 
 
+def is_collected(path: Path) -> bool:
+    """Whether a style file is one of the collection."""
+    return _folder() in path.parents
+
+
 def style_names() -> list[str]:
     """The names of all styles of the collection, sorted."""
     return sorted(_paths())

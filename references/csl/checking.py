@@ -5,14 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from references.csl.dates import read_date
-from references.csl.items import DATE_VARIABLES, NAME_VARIABLES
+from references.csl.vocabulary import DATE_VARIABLES, NAME_VARIABLES, TYPES
 
-TYPES = frozenset(
-    """article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset document
-    entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation manuscript map
-    motion_picture musical_score pamphlet paper-conference patent performance periodical personal_communication post post-weblog
-    regulation report review review-book software song speech standard thesis treaty webpage""".split()
-)
 _NAME_PARTS = ("family", "given", "literal")
 _DATE_PARTS = ("date-parts", "raw", "literal", "edtf", "season")
 

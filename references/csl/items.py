@@ -6,17 +6,8 @@ from typing import Any
 
 from references.csl.dates import Date, read_date
 from references.csl.person import Person, people
+from references.csl.vocabulary import DATE_VARIABLES, NAME_VARIABLES
 
-NAME_VARIABLES = frozenset(
-    """author chair collection-editor compiler composer container-author contributor curator director editor editorial-director
-    editor-translator executive-producer guest host illustrator interviewer narrator organizer original-author performer producer recipient
-    reviewed-author script-writer series-creator translator authority""".split()
-)
-DATE_VARIABLES = frozenset("accessed available-date event-date issued original-date submitted".split())
-NUMBER_VARIABLES = frozenset(
-    """chapter-number citation-number collection-number edition first-reference-note-number issue locator number number-of-pages
-    number-of-volumes page page-first part-number printing-number section supplement-number version volume""".split()
-)
 _NOTE_FIELD = re.compile(r"^\s*([-_a-zA-Z]+):\s*(.*?)\s*$")
 _BRACED = re.compile(r"\{:([-_a-zA-Z]+):\s*([^}]+)\}")
 _SHORTS = {"title-short": "shortTitle", "container-title-short": "journalAbbreviation"}

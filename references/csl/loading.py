@@ -6,8 +6,8 @@ from pathlib import Path
 from references.csl.faults import Fault, FaultyStyleError
 from references.csl.locale import Locale, locale
 from references.csl.nodes import StyleNode
-from references.csl.parse import parent_link, parse_style, read_xml
-from references.styles import style_file
+from references.csl.parse import doubts, parent_link, parse_style, read_xml
+from references.styles import is_collected, style_file
 
 
 def load_style(style: str | Path) -> StyleNode:
@@ -36,7 +36,7 @@ def _resolve(data: bytes, source: str, depth: int = 0) -> StyleNode:
     root = read_xml(data, source)
     parent = parent_link(root)
     if not parent:
-        return parse_style(root, source)
+        return parse_style(root, source, data)
     if depth > 4:
         raise FaultyStyleError(
             [Fault(root.sourceline or 0, "dependent styles follow each other without end", "name an independent parent")], source
@@ -50,6 +50,15 @@ def _resolve(data: bytes, source: str, depth: int = 0) -> StyleNode:
     from dataclasses import replace
 
     return replace(style, default_locale=own)
+
+
+def style_doubts(style: str | Path) -> list[Fault]:
+    """What CSL does not know in a style of one's own that can be used all the same; the collection's styles raise none."""
+    path = style_file(str(style))
+    if is_collected(path):
+        return []
+    data = path.read_bytes()
+    return doubts(read_xml(data, str(path)), data)
 
 
 def style_locale(style: StyleNode, language: str | None) -> Locale:

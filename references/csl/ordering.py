@@ -7,11 +7,11 @@ from functools import cmp_to_key
 from references.csl.collation import sort_key
 from references.csl.elements.date import date_key
 from references.csl.elements.text import trigraph
-from references.csl.items import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
 from references.csl.locale import Locale
 from references.csl.nodes import KeyNode, MacroNode, NameNode, NamesNode, StyleNode
 from references.csl.rendering import compile_key
 from references.csl.scope import Scope
+from references.csl.vocabulary import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
 
 Keys = tuple[str | None, ...]
 _TAG = re.compile(r"<[^>]*>")

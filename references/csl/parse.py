@@ -28,6 +28,7 @@ from references.csl.nodes import (
     StyleNode,
     TextNode,
 )
+from references.csl.validation import columns, has_wrong_number, value_faults
 
 NAMESPACE = "{http://purl.org/net/xbiblio/csl}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -70,13 +71,32 @@ def parent_link(root: Xml) -> str:
     return ""
 
 
-def parse_style(root: Xml, source: str = "") -> StyleNode:
-    """The nodes of an independent style. Raises ``FaultyStyleError`` with every fault found."""
+def parse_style(root: Xml, source: str = "", data: bytes = b"") -> StyleNode:
+    """The nodes of an independent style. Raises ``FaultyStyleError`` with every fault found, by place.
+
+    ``data`` is the document that ``root`` was read from; it gives the faults their columns.
+    """
     reader = _Reader()
     style = reader.style(root)
-    if reader.faults:
-        raise FaultyStyleError(reader.faults, source)
+    if reader.faults or has_wrong_number(data):
+        values = value_faults(root) if tag_of(root) == "style" else ()
+        raise FaultyStyleError(_placed([*reader.faults, *values], root, data), source)
     return style
+
+
+def doubts(root: Xml, data: bytes) -> list[Fault]:
+    """Attributes, values, variables and types that CSL does not have, in a style that can be used all the same."""
+    return _placed(list(value_faults(root)), root, data)
+
+
+def _placed(faults: list[tuple[Xml, str, str]], root: Xml, data: bytes) -> list[Fault]:
+    order = {element: at for at, element in enumerate(root.iter())}
+    found = columns(data)
+    rows = sorted(faults, key=lambda fault: order.get(fault[0], 0))
+    return [
+        Fault(element.sourceline or 0, message, hint, found[order[element]] if element in order and len(found) == len(order) else 0)
+        for element, message, hint in rows
+    ]
 
 
 def parse_date(element: Xml) -> DateNode:
@@ -90,12 +110,13 @@ class _Reader:
     """Reads one style and gathers its faults."""
 
     def __init__(self) -> None:
-        self.faults: list[Fault] = []
+        self.faults: list[tuple[Xml, str, str]] = []
         self.macros: dict[str, MacroNode] = {}
-        self.calls: list[tuple[str, int]] = []
+        self.macro_elements: dict[str, Xml] = {}
+        self.calls: list[tuple[str, Xml]] = []
 
     def fault(self, element: Xml, message: str, hint: str = "") -> None:
-        self.faults.append(Fault(element.sourceline or 0, message, hint))
+        self.faults.append((element, message, hint))
 
     # -- the style and its areas -------------------------------------------------------------------------------------
 
@@ -156,7 +177,7 @@ class _Reader:
     def key(self, element: Xml) -> KeyNode:
         macro = element.get("macro", "")
         if macro:
-            self.calls.append((macro, element.sourceline or 0))
+            self.calls.append((macro, element))
         return KeyNode(
             tag="key",
             line=element.sourceline or 0,
@@ -169,17 +190,18 @@ class _Reader:
     def macro(self, element: Xml) -> None:
         name = element.get("name", "")
         children = self.elements(element)
+        self.macro_elements[name] = element
         self.macros[name] = MacroNode(tag="macro", line=element.sourceline or 0, name=name, children=children)
 
     def check_macros(self) -> None:
-        for name, line in self.calls:
+        for name, caller in self.calls:
             if name not in self.macros:
-                self.faults.append(Fault(line, f"there is no macro {name!r}", f"defined are: {', '.join(sorted(self.macros)) or 'none'}"))
+                self.fault(caller, f"there is no macro {name!r}", f"defined are: {', '.join(sorted(self.macros)) or 'none'}")
         for name in self.macros:
             path = _loop(name, self.macros)
             if path and name == min(path):
-                where = self.macros[name].line
-                self.faults.append(Fault(where, f"macros call each other in a circle: {' -> '.join([*path, path[0]])}", "break the circle"))
+                circle = " -> ".join([*path, path[0]])
+                self.fault(self.macro_elements[name], f"macros call each other in a circle: {circle}", "break the circle")
 
     # -- rendering elements ------------------------------------------------------------------------------------------
 
@@ -215,7 +237,7 @@ class _Reader:
             name = get(kind, _NOTHING)
             if name is not _NOTHING:
                 if kind == "macro":
-                    self.calls.append((name, element.sourceline or 0))
+                    self.calls.append((name, element))
                 return TextNode(kind=kind, name=name, form=get("form", "long"), plural=get("plural") == "true", **self.look(element))
         self.fault(element, "<text> says neither variable, macro, term nor value", "give it one of them")
         return None

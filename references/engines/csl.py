@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from references.csl.checking import ItemFault, item_faults
-from references.csl.loading import load_style
+from references.csl.loading import load_style, style_doubts
 from references.csl.locale import known
 from references.csl.output import Text
 from references.csl.outputs.html import write as as_html
@@ -31,7 +31,8 @@ def write(items: Sequence[dict[str, Any]], raw: Sequence[str], style: Path, loca
     node = load_style(style)
     words = {str(item["id"]): text for item, text in zip(items, raw, strict=True)}
     found = {str(item["id"]): item_faults(item) for item in items}
-    faults = [f"{name}: {fault}{_fate(fault)}" for name, rows in found.items() for fault in rows]
+    faults = [f"{style}:{doubt.line}:{doubt.column}: {doubt.message}; {doubt.hint}" for doubt in style_doubts(style)]
+    faults += [f"{name}: {fault}{_fate(fault)}" for name, rows in found.items() for fault in rows]
     sound = [item for item in items if not any(fault.spoils for fault in found[str(item["id"])])]
     if node.bibliography is None:
         faults.append(f"{style.stem} has no reference list of its own; entries are shown as written")

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from references.csl.elements.number import value_of
-from references.csl.items import DATE_VARIABLES
 from references.csl.nodes import Branch, ChooseNode, Condition
 from references.csl.numbers import is_numeric, read_numbers
 from references.csl.output import Piece
 from references.csl.scope import Context, Render, Scope
+from references.csl.vocabulary import DATE_VARIABLES
 
 Test = Callable[[Scope], bool]
 

@@ -2,12 +2,12 @@
 
 from references.csl.elements.look import dresser, strip_periods, worder
 from references.csl.elements.number import joined_number
-from references.csl.items import NUMBER_VARIABLES
 from references.csl.nodes import TextNode
 from references.csl.numbers import letters
 from references.csl.output import Piece, Span, Text
 from references.csl.scope import Context, Render, Scope
 from references.csl.typography import cased, first_capital
+from references.csl.vocabulary import NUMBER_VARIABLES
 
 _RANGED = NUMBER_VARIABLES - {
     "citation-number",

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from references.csl.checking import TYPES, item_faults
+from references.csl.checking import item_faults
+from references.csl.vocabulary import TYPES
 
 SOUND: list[dict[str, Any]] = [
     {"type": "book", "author": [{"family": "Roe", "given": "Jane"}], "issued": {"date-parts": [[2001, 5, 31]]}},
