@@ -153,6 +153,14 @@ def _matched(text: str, at: int, words: list[str]) -> int:
     return at
 
 
+def _selectors(snapshot: Snapshot, start: int, end: int) -> list[dict[str, Any]]:
+    """A passage as Web Annotation selectors; the quote has up to 32 code points of what stands around it."""
+    text = snapshot.text
+    before, after = text[max(0, start - 32) : start], text[end : end + 32]
+    quote = {"type": "TextQuoteSelector", "exact": text[start:end], "prefix": before, "suffix": after}
+    return [quote, {"type": "TextPositionSelector", "start": start, "end": end}]
+
+
 async def evidence(request: Request) -> Response:
     """Keep a passage of a source as evidence: a quote and its position (Web Annotation selectors), and the verdict."""
     room, session, form = room_of(request), session_of(request), await form_of(request)
@@ -169,9 +177,8 @@ async def evidence(request: Request) -> Response:
             raise Refused("The source's text was replaced meanwhile; open it again.", 409)
         start, end = _passage(snapshot, form)
         piece = {
-            "work": form.get("work_key", ""), "snapshot": snapshot.sha256, "origin": snapshot.origin, "place": snapshot.place(start),
-            "exact": snapshot.text[start:end], "prefix": snapshot.text[max(0, start - 32) : start],
-            "suffix": snapshot.text[end : end + 32], "start": start, "end": end, "verdict": verdict, "method": f"by hand, {session.name}",
+            "work": form.get("work_key", ""), "verdict": verdict, "method": f"read by {session.name}", "snapshot": snapshot.sha256,
+            "origin": snapshot.origin, "place": snapshot.place(start), "selector": _selectors(snapshot, start, end),
         }  # fmt: skip
         asked = Proposal(
             ruling="evidence", editor=session.name, article=form.get("article"), thread=form["thread"], seen=form.get("seen", ""),

@@ -88,7 +88,7 @@ class Card:
             "before": compare(kept.before, kept.words) if kept.before else [],
             "reasons": {"accept": state["f"] > 0},
             "links": [self._link(link) for link in kept.links],
-            "evidence": [shown(piece, kept, self.room.sources.by_digest) for piece in kept.evidence],
+            "evidence": [shown(piece, kept, self.room.sources.by_digest, reading.pages.keys) for piece in kept.evidence],
             "history": list(reversed(self.history)),
             "undo": self._undo(),
             **findings,

@@ -34,6 +34,16 @@ class Field(NamedTuple):
     hint: str = ""
     long: bool = False
 
+    @property
+    def wide(self) -> bool:
+        """Whether it wants the form's whole width."""
+        return self.long or self.name in ("container-title", "publisher", "DOI", "URL")
+
+    @property
+    def rows(self) -> int:
+        """How many lines to show."""
+        return 2 if self.name == "title" else max(1, len(self.value.splitlines()))
+
 
 _FORM: tuple[tuple[str, str, str, bool], ...] = (
     ("author", "Authors", "one a line: Family, Given", True),

@@ -1,7 +1,7 @@
 """The rows of the shelf, of the list of works and of a search."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from provenance.desk.cards import work_row
@@ -10,6 +10,7 @@ from provenance.desk.room import Room
 from provenance.showing.words import counted
 from records.entries import BookWork, Hit, Shelved
 from records.findings import Severity
+from references.matching import find_duplicates, match
 
 MOST = 5000
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
@@ -37,31 +38,16 @@ def shelf_row(one: Shelved, href: str, here: Sequence[str], me: str) -> dict[str
     }
 
 
-def _folded(words: object) -> str:
-    return re.sub(r"[\W_]+", " ", str(words or "").casefold()).strip()
-
-
-def _signs(work: BookWork) -> Iterator[tuple[str, str]]:
-    """What two works that are one share: an identifier, or title, first name and year."""
-    for name in ("DOI", "ISBN", "PMID"):
-        value = re.sub(r"[^0-9a-z/.]", "", str(work.csl.get(name) or "").casefold())
-        if value:
-            yield f"the same {name}", f"{name}:{value}"
-    title = _folded(work.csl.get("title"))
-    if len(title.split()) >= 2:
-        yield "the same title, first name and year", f"{title}|{_folded(name_of({**work.csl, 'title': ''}))}"
-
-
-def duplicates(works: Iterable[BookWork]) -> list[tuple[str, BookWork, BookWork]]:
-    """Pairs of works that may be one, each with the reason; the one that is used more often comes first."""
-    first: dict[str, BookWork] = {}
-    found: dict[tuple[str, str], tuple[str, BookWork, BookWork]] = {}
-    for work in sorted(works, key=lambda one: (-one.uses, len(missing_of(one.csl)), one.key)):
-        for why, sign in _signs(work):
-            keep = first.setdefault(sign, work)
-            if keep.key != work.key:
-                found.setdefault((keep.key, work.key), (why, keep, work))
-    return list(found.values())
+def duplicates(works: Sequence[BookWork]) -> list[tuple[str, BookWork, BookWork]]:
+    """Pairs of works that may be one, each with the reasons; the one that is used more often, or says more, comes first."""
+    found = []
+    for group in find_duplicates([work.csl for work in works]):
+        members = [works[at] for at in group.members]
+        keep = min(members, key=lambda one: (-one.uses, len(missing_of(one.csl)), -len(one.csl), one.key))
+        for other in members:
+            if other.key != keep.key:
+                found.append((", ".join(match(keep.csl, other.csl).reasons[:3]) or "alike", keep, other))
+    return found
 
 
 def works_context(room: Room) -> dict[str, Any]:

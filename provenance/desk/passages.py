@@ -1,11 +1,10 @@
-"""Evidence as the card shows it: the passage with the quote marked, the quotation's words compared, the numbers beside each other.
+"""Evidence as the card shows it: the passage with the quote marked, a quotation's words compared, what is not covered.
 
-Evidence comes as JSON from whoever looked: a person at the desk, or a method. What is read here are the Web Annotation
-selectors (``exact``, ``prefix``, ``suffix``, ``start``, ``end``) and what the methods say of themselves; a name that is
-missing is simply not shown.
+Evidence is JSON that a judge or a person left with a statement: a verdict, the digest of the copy that was looked in, and
+passages as Web Annotation selectors (W3C 2017, 4.2.4 and 4.2.5). What is missing in it is not shown.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from provenance.desk.words import Piece, compare
@@ -15,73 +14,65 @@ from records.snapshots import Snapshot
 AROUND = 180
 
 
-def _text(*values: object) -> str:
-    return next((str(value) for value in values if value not in (None, "", [], {})), "")
+SAID = {
+    "supported": ("supported", "Supported"), "partial": ("partial", "Supported in part"), "contradicted": ("contradicted", "Contradicted"),
+    "not-found": ("not-found", "Not found"), "wrong-source": ("not-found", "About something else"),
+}  # fmt: skip
 
 
-def _selectors(piece: Mapping[str, Any]) -> dict[str, Any]:
-    """Whatever stands in the evidence and its selectors, the outermost first."""
+def selected(passage: Mapping[str, Any]) -> dict[str, Any]:
+    """What the selectors of a passage say: ``exact``, ``prefix``, ``suffix``, ``start``, ``end``, as far as they do."""
+    rows = passage.get("selector")
     found: dict[str, Any] = {}
-    rows: list[Any] = [piece, piece.get("quote"), piece.get("position"), piece.get("selector"), piece.get("passage"), piece.get("target")]
-    for row in rows:
-        for one in row if isinstance(row, list) else [row]:
-            if isinstance(one, Mapping):
-                for name, value in one.items():
-                    found.setdefault(str(name), value)
+    for row in [passage, *(rows if isinstance(rows, list) else [rows])]:
+        if isinstance(row, Mapping):
+            for name in ("exact", "prefix", "suffix", "start", "end"):
+                if row.get(name) not in (None, ""):
+                    found.setdefault(name, row[name])
     return found
 
 
-def _around(snapshot: Snapshot | None, start: int, end: int) -> tuple[str, str]:
-    """Some of the source's text before and after a passage."""
-    if snapshot is None or not 0 <= start < end <= len(snapshot.text):
-        return "", ""
-    before, after = snapshot.text[max(0, start - AROUND) : start], snapshot.text[end : end + AROUND]
-    return ("…" if start > AROUND else "") + before, after + ("…" if end + AROUND < len(snapshot.text) else "")
+def _passage(passage: Mapping[str, Any], snapshot: Snapshot | None) -> dict[str, Any]:
+    """A passage with some of the source's text around it, where the text is at hand and still says the same."""
+    found = selected(passage)
+    exact = str(found.get("exact") or "")
+    start, end = (value if isinstance(value := found.get(name), int) else -1 for name in ("start", "end"))
+    before, after = str(found.get("prefix") or ""), str(found.get("suffix") or "")
+    held = snapshot is not None and 0 <= start < end and snapshot.text[start:end] == exact
+    if snapshot and held:
+        before = ("…" if start > AROUND else "") + snapshot.text[max(0, start - AROUND) : start]
+        after = snapshot.text[end : end + AROUND] + ("…" if end + AROUND < len(snapshot.text) else "")
+    place = str(passage.get("place") or (snapshot.place(start) if snapshot and held else ""))
+    return {"exact": exact, "prefix": before, "suffix": after, "place": place, "start": start, "end": end, "held": held}
 
 
 def _wording(kept: Kept, exact: str) -> list[Piece]:
-    """The article's quotation beside the source's words; nothing where it quotes none, or they are the same."""
+    """The source's words beside the article's quotation of them; nothing where it quotes none, or quotes them to the letter."""
     quoted = [quotation.text for quotation in kept.statement.quotations]
-    near = next((words for words in quoted if words[:12].lower() in exact.lower() or exact[:12].lower() in words.lower()), None)
-    words = near or (quoted[0] if len(quoted) == 1 else None)
-    return compare(exact, words) if words and exact and words.strip() != exact.strip() else []
+    near = [words for words in quoted if words[:12].casefold() in exact.casefold() or exact[:12].casefold() in words.casefold()]
+    words = next(iter(near or quoted), "")
+    return compare(exact, words) if words and exact and words.strip() not in exact else []
 
 
-def _figures(found: Mapping[str, Any]) -> list[dict[str, str]]:
-    rows = found.get("figures") or found.get("numbers") or []
-    kept = []
-    for row in rows if isinstance(rows, Sequence) and not isinstance(rows, str) else []:
-        if isinstance(row, Mapping):
-            agree = row.get("agree", row.get("agrees", row.get("same")))
-            said = ("yes" if agree else "no") if isinstance(agree, bool) else _text(row.get("relation"), agree)
-            article = _text(row.get("article"), row.get("statement"), row.get("claimed"))
-            kept.append({"article": article, "source": _text(row.get("source"), row.get("found"), "–"), "agree": said})
-    return kept
-
-
-def shown(piece: Mapping[str, Any], kept: Kept, text_of: Callable[[str], Snapshot | None]) -> dict[str, Any]:
-    """One piece of evidence for the template; ``text_of`` gives the snapshot of a digest."""
-    found = _selectors(piece)
-    exact = _text(found.get("exact"), found.get("quote") if isinstance(found.get("quote"), str) else None, found.get("text"))
-    start, end = (value if isinstance(value := found.get(name), int) else -1 for name in ("start", "end"))
-    snapshot = text_of(_text(found.get("snapshot"), found.get("sha256")))
-    before, after = _around(snapshot, start, end)
-    place = _text(found.get("place"), found.get("page"), snapshot.place(start) if snapshot and before + after else None)
-    who = _text(found.get("method"), found.get("by"), found.get("judge"))
-    uncovered = found.get("uncovered") or []
+def shown(
+    piece: Mapping[str, Any], kept: Kept, text_of: Callable[[str], Snapshot | None], keys: Mapping[str, str]
+) -> dict[str, Any]:
+    """One piece of evidence for the template; ``text_of`` gives the snapshot of a digest, ``keys`` the book's keys of works."""
+    snapshot = text_of(str(piece.get("snapshot") or ""))
+    rows = piece.get("passages")
+    passages = [_passage(row, snapshot) for row in (rows if isinstance(rows, list) and rows else [piece]) if isinstance(row, Mapping)]
+    passages = [row for row in passages if row["exact"]]
+    score = piece.get("score")
+    chance = f"chance {score:.0%}" if isinstance(score, float) else ""
+    work = str(piece.get("work") or "")
+    uncovered = piece.get("uncovered")
+    said = (piece.get("method"), chance, piece.get("origin"))
     return {
-        "verdict": _text(found.get("verdict")),
-        "said": " · ".join(part for part in (who, _text(found.get("origin"), snapshot.origin if snapshot else None)) if part),
-        "place": place,
-        "exact": exact,
-        "prefix": before or _text(found.get("prefix")),
-        "suffix": after or _text(found.get("suffix")),
-        "wording": _wording(kept, exact),
-        "figures": _figures(found),
-        "uncovered": [str(words) for words in uncovered] if isinstance(uncovered, list) else [],
-        "note": _text(found.get("note"), found.get("message")),
-        "work": _text(found.get("work")),
-        "has_source": snapshot is not None,
-        "start": start,
-        "end": end,
+        "verdict": SAID.get(str(piece.get("verdict")), ("", "")),
+        "said": " · ".join(str(part) for part in said if part),
+        "passages": passages,
+        "wording": _wording(kept, passages[0]["exact"]) if passages else [],
+        "uncovered": [str(words) for words in uncovered] if isinstance(uncovered, list | tuple) else [],
+        "note": str(piece.get("note") or ""),
+        "work": keys.get(work, work),
     }

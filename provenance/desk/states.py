@@ -9,6 +9,7 @@ from records.statements import SUPPORTS, Support
 
 _VERDICTS: dict[str, Support] = {
     "supported": "supported", "partial": "partial", "contradicted": "contradicted", "not-found": "not-found",
+    "wrong-source": "not-found",
 }  # fmt: skip
 
 

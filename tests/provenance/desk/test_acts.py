@@ -93,7 +93,8 @@ def test_a_passage_becomes_evidence_where_its_words_stand(desk):
     answer = desk.post("/evidence", **fields, quote="the office had 412 people", verdict="supported")
     assert state(answer, kept.ordinal)["s"] == "supported"
     piece = desk.find("harbour office").evidence[0]
-    assert text[piece["start"] : piece["end"]] == piece["exact"] == "the office had\n412 people"
+    quote, position = piece["selector"]
+    assert text[position["start"] : position["end"]] == quote["exact"] == "the office had\n412 people"
     card = desk.page("/card", article="article.txt", n=str(kept.ordinal))
     assert "<mark>the office had\n412 people</mark>" in card
     assert desk.post("/evidence", **{**fields, "snapshot": "0" * 64}, quote="x").status_code == 409

@@ -147,7 +147,8 @@ def test_evidence_is_a_passage_selected_in_the_source(page, served):
     assert card(page, "Added evidence").locator(".evidence mark").inner_text() == "counted 412 people"
     assert "s-supported" in page.locator(".paper .st").first.get_attribute("class")
     piece = served.room.book.statements("article.txt")[0].evidence[0]
-    assert SOURCE[piece["start"] : piece["end"]] == "counted 412 people"
+    position = piece["selector"][1]
+    assert SOURCE[position["start"] : position["end"]] == "counted 412 people"
     page.keyboard.press("Escape")
     assert not page.locator("#source").is_visible()
     page.get_by_role("button", name="Read it in the source").click()
