@@ -126,13 +126,14 @@ class _Amount:
 
 
 def _amounts(text: str, taken: list[Span]) -> Iterator[_Amount]:
-    for number in numbers(text):
+    last = 0
+    for number in sorted(numbers(text)):
         if any(number.span.overlaps(span) for span in taken):
             continue
         start, end = number.span
         unit: Unit | None = None
         before = currency_before(text, start)
-        if before:
+        if before and before[1] >= last:
             unit, start = before
         else:
             after = unit_after(text, end)
@@ -140,6 +141,7 @@ def _amounts(text: str, taken: list[Span]) -> Iterator[_Amount]:
                 unit, end = after
             elif not number.words and not number.scaled and _PLAIN.match(text, end):
                 continue  # part of a code, a time or a version
+        last = end
         yield _Amount(number, Span(start, end), unit)
 
 
@@ -229,6 +231,6 @@ def figures(text: str) -> tuple[Figure, ...]:
     found = list(_dated(text))
     for more in (_fractions(text), _ordinals(text)):
         found += [figure for figure in more if not any(figure.span.overlaps(other.span) for other in found)]
-    amounts = sorted(_amounts(text, [figure.span for figure in found]), key=lambda amount: amount.span)
+    amounts = list(_amounts(text, [figure.span for figure in found]))
     found += [_figure(text, one, two) for one, two in _ranges(text, amounts)]
     return tuple(sorted(found, key=lambda figure: figure.span))
