@@ -57,6 +57,8 @@ def bare(text: str, span: Span) -> Span:
         before = span
         span = trim(text, span, _AROUND)
         words = span.of(text)
+        if len(words) > 2 and words[0] == "'" and words[-1] == "'" and words.count("'") == 2:
+            span = Span(span.start + 1, span.end - 1)
         if words.endswith("''"):
             span = Span(span.start, span.end - 2)
         if words.startswith(("(", "[")) and words.endswith((")", "]")) and not re.search(r"[()\[\]]", words[1:-1]):
@@ -96,6 +98,9 @@ _TRANSLATOR_LEAD = re.compile(
 )  # fmt: skip
 
 
+SAME_PERSON = re.compile(r"\W*(?:ders|dies|derselbe|dieselbe|idem|eadem|id|[-–—_]{2,})\W*", re.IGNORECASE)
+
+
 def _names(draft: Draft, run: Run, variable: str, lead: re.Pattern[str]) -> None:
     words = run.span.of(draft.text)
     start = match.end() if (match := lead.match(words)) else 0
@@ -106,6 +111,8 @@ def _names(draft: Draft, run: Run, variable: str, lead: re.Pattern[str]) -> None
 
 def _author(draft: Draft, run: Run) -> None:
     words = run.span.of(draft.text)
+    if SAME_PERSON.fullmatch(words):
+        return
     tail = _EDITOR_TAIL.search(words)
     _names(draft, run, "editor" if tail and not re.search("trans|produc|direct", tail[0]) else "author", re.compile(r"[\s.]*(?:by\s)?"))
 
@@ -136,6 +143,8 @@ _LETTERED = re.compile(r"(?<=\d)[a-z]\b")
 
 def _date(draft: Draft, run: Run) -> None:
     words = run.span.of(draft.text)
+    if _glued(draft, run):
+        return
     found = next(find_dates(_LETTERED.sub(" ", words)), None)
     if found:
         variable = "issued"
@@ -156,6 +165,8 @@ _EXTENT = re.compile(r"\b(?P<pages>\d+)\s?(?:pp?|S|Seiten|pages|s)\b\.?[\s.)\]]*
 
 def _page(draft: Draft, run: Run) -> None:
     words = run.span.of(draft.text)
+    if _glued(draft, run):
+        return
     extent = _EXTENT.search(words)
     if extent and not re.search(r"\d\s?[-–]\s?\d", words):
         draft.words("number-of-pages", Span(*extent.span("pages")).shift(run.span.start), run.sure)
@@ -181,8 +192,29 @@ _ISSUE = re.compile(r"(?:\b(?:nos?|nr|num|number|issue|iss|heft|h|hft|fasc|nº|n
 _VOLUME = re.compile(r"(?:\b(?:vols?|volume|bde?|band|tome?|t|jg|jahrgang|v)\b\.?\s?)(?P<labelled>\d+|[IVXLC]+\b)|(?P<plain>[A-Za-z]?\d+[A-Za-z]?)", re.IGNORECASE)
 
 
+_VANCOUVER = re.compile(
+    r"\(?(?P<issued>(?:1[5-9]|20)\d\d)\)?(?:\s[A-Z][a-z]{2}\.?(?:\s\d{1,2})?)?\s?;\s?(?P<volume>[A-Z]?\d+)?(?:\s?\((?P<issue>[^()]+)\))?"
+    r"(?:\s?:\s?(?P<page>[A-Za-z]?\d+(?:\s?[-–]\s?[A-Za-z]?\d+)?))?"
+)
+
+
+def _glued(draft: Draft, run: Run) -> bool:
+    """The year, volume, issue and pages of a medical reference as one word: "2012;18(4):233-41"."""
+    match = _VANCOUVER.search(draft.text, *run.span)
+    if match is None or not (match["volume"] or match["issue"]):
+        return False
+    for name in ("issued", "volume", "issue", "page"):
+        if match[name] and name not in draft.item:
+            span = Span(*match.span(name))
+            value = {"date-parts": [[int(match[name])]]} if name == "issued" else match[name].strip()
+            draft.put(name, value, span, run.sure)
+    return True
+
+
 def _volume(draft: Draft, run: Run) -> None:
     """A volume with what is glued to it: "12(3)", "vol. 57, no. 12", "10. Jg., Heft 4", "29(8):1898-1905"."""
+    if _glued(draft, run):
+        return
     words = run.span.of(draft.text)
     colon = re.search(r":\s?(?=[A-Za-z]?\d)", words)
     if colon:
@@ -276,12 +308,35 @@ def assemble(text: str, runs: Sequence[Run]) -> Draft:
     """
     draft = Draft(text)
     draft.labels = {run.label for run in runs}
-    for run in _joined(text, runs):
+    for run in _joined(text, list(_with_whole_dates(text, runs))):
         reader = READERS.get(run.label)
         if reader:
             reader(draft, run)
     draft.item = {"type": type_of(text, draft.item, draft.labels), **draft.item}
     return draft
+
+
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|\.)?(?:\s?[-–]\s?\d{1,2}\.?)?[\s,]*$")
+
+
+def _with_whole_dates(text: str, runs: Sequence[Run]) -> Iterator[Run]:
+    """The runs, a day that stands before its month and year given back to the date."""
+    for i, run in enumerate(runs):
+        after = runs[i + 1] if i + 1 < len(runs) else None
+        date = next(find_dates(text[run.span.start : after.span.end]), None) if after and after.label == "date" and run.label != "date" else None
+        day = _DAY.search(text, run.span.start, after.span.start) if after else None
+        if date and day and date.span.start + run.span.start == day.start() and len(date.parts[0]) == 3:
+            if day.start() > run.span.start:
+                yield Run(run.label, Span(run.span.start, day.start()), run.sure)
+            continue
+        before = runs[i - 1] if i and run.label == "date" else None
+        day = _DAY.search(text, before.span.start, run.span.start) if before else None
+        if before and day and before.label != "date":
+            whole = next(find_dates(text[day.start() : run.span.end]), None)
+            if whole and whole.span.start == 0 and len(whole.parts[0]) == 3:
+                yield Run("date", Span(day.start(), run.span.end), run.sure)
+                continue
+        yield run
 
 
 def _joined(text: str, runs: Sequence[Run]) -> Iterator[Run]:

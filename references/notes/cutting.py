@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from records.quoting import quoting
 from records.spans import Span, mask, trim
+from references.notes.crossings import crossing
+from references.notes.labelling import read_runs
 
 _BREAK = re.compile(r";(?=[\"”»]?(?:\s|$))|(?:(?<=[.!?])|(?<=[.!?][\"”»’)]))\s+(?=[\"“„«(]?[^\W\da-z_])")
 _ABBREVIATED = re.compile(
@@ -12,7 +14,7 @@ _ABBREVIATED = re.compile(
     r"n|nn|ca?|"
     r"dr|mr|mrs|ms|prof|st|jr|sr|gen|col|lt|sgt|rev|hon|inc|ltd|co|corp|dept|univ|assn|govt|mt|hg|hrsg|bd|bde|aufl|nr|s|vgl|"
     r"ebd|ders|"
-    r"dies|éd|dir|t|ms|mss|repr|suppl|ser|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|e\.g|i\.e|u\.s|u\.n|u\.k|d\.c)|"
+    r"dies|diss|habil|urt|beschl|bes|kap|abb|tab|übers|bearb|jg|sp|anm|verf|bibl|coll|trad|n°|éd|dir|t|ms|mss|repr|suppl|ser|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|e\.g|i\.e|u\.s|u\.n|u\.k|d\.c)|"
     r"\b(?:[A-Z]\.)+[A-Z])\.$",
     re.IGNORECASE,
 )
@@ -35,11 +37,15 @@ _QUOTED_TITLE = re.compile(r"[\"“„«][^\"“”„«»]{4,300},?[.”\"“»
 _LEAD = re.compile(
     r"(?:see(?:,)?(?: also| for (?:example|instance))?|cf\.|compare|quoted in|cited in|e\.g\.|for (?:a|an|the|"
     r"more)\b[^,;.]{0,60}, see|"
-    r"vgl\.|siehe(?: auch)?|s\.|voir(?: aussi)?|also|and|but see|reprinted in|source:|via)\s*,?\s*",
+    r"(?:vgl\.|siehe|s\.(?=\s)|dazu|hierzu)(?:\s(?:auch|dazu|hierzu|etwa|z\.\s?B\.|zum Folgenden|ausführlich))*:?|voir(?: aussi| notamment| par exemple)?|sur ce point, voir|cfr\.|véase|"
+    r"zit(?:iert)?\. nach|also|and|but see|accord|contra|reprinted in|source:|quelle:|via)\s*,?\s*",
     re.IGNORECASE,
 )
-_IBID = re.compile(r"(?:ibid(?:em)?|id|idem|ebd|ebenda|a\. ?a\. ?o|loc\. ?cit|op\. ?cit)\b\.?", re.IGNORECASE)
-_SEE_NOTE = re.compile(r"(?:see |cf\. |vgl\. )?(?:also )?(?:supra |above,? |infra )?(?:n\.|note|anm\.|fn\.)\s?\d", re.IGNORECASE)
+
+
+_IMPRINT_REST = re.compile(r"(?:\d|pp?\.|S\.|vol|no\.|ed\.|[a-zß-öø-ÿ]|\(?(?:1[5-9]|20)\d\d|https?:|doi)", re.ASCII)
+_NAME_ONLY = re.compile(r"(?:(?:and|&|et|und)\s)?[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?,\s(?:[^\W\d_a-z][\w.’'-]*\s?){1,3}|"
+                        r"[^\W\d_a-z][\w’'-]+(?:\s[A-Z]{1,3})|[^\W\d_a-z][\w’'-]+,\s(?:[A-Z]\.[\s-]?)+")
 
 
 def _weak_stop(text: str, at: int) -> bool:
@@ -83,7 +89,7 @@ def is_commentary(words: str) -> bool:
     if titles and _FINITE.search(words[: titles[0].start]) is None:
         return False
     bare = mask(words, titles)
-    if _IBID.match(words) or _SEE_NOTE.match(words) or (_LEAD.match(words) and _SIGNALS.search(words)):
+    if crossing(words) or (_LEAD.match(words) and _SIGNALS.search(words)):
         return False
     if _FINITE.search(bare) is None:
         return False
@@ -113,8 +119,7 @@ def works(text: str) -> Iterator[tuple[str, Span]]:
     kind = ""
     for span, sign in units(text):
         this = "commentary" if is_commentary(span.of(text)) else "citation"
-        goes_on = held is not None and kind == this == "citation" and held[1] == "." and not _opens_work(text, span)
-        if held is not None and (goes_on or (kind == this == "commentary" and held[1] == ".")):
+        if held is not None and kind == this and _goes_on(text, kind, held, span):
             held = (Span(held[0].start, span.end), sign)
             continue
         if held is not None:
@@ -124,8 +129,25 @@ def works(text: str) -> Iterator[tuple[str, Span]]:
         yield kind, held[0]
 
 
-def _opens_work(text: str, span: Span) -> bool:
-    """Whether a unit after a full stop is a work of its own: it has a name and an imprint, or opens with a lead-in."""
-    words = span.of(text)
-    named = re.match(r"[A-Z][\w.]+(?: [A-Z][\w.’-]*){1,3}, ", words) is not None
-    return bool(_LEAD.match(words) or _IBID.match(words)) or (named and _SIGNALS.search(words) is not None)
+def _goes_on(text: str, kind: str, held: tuple[Span, str], span: Span) -> bool:
+    """Whether a unit goes on with what is held, which ended with the sign."""
+    words, sign = span.of(text), held[1]
+    if kind == "commentary":
+        return sign == "."
+    if crossing(words) or crossing(held[0].of(text)):
+        return False
+    if sign == ";" and _LEAD.match(words) is None:
+        return _IMPRINT_REST.match(words) is not None or _NAME_ONLY.fullmatch(held[0].of(text).split("; ")[-1]) is not None
+    return not opens_work(words)
+
+
+def opens_work(words: str) -> bool:
+    """Whether a unit after a full stop is a work of its own: it opens with a lead-in, or with names that the model knows as such."""
+    if _LEAD.match(words):
+        return True
+    named = re.match(r"[^\W\d_a-z][\w.’'-]+(?: [^\W\d_a-z][\w.’-]*){1,3}, ", words) is not None
+    if not named or _SIGNALS.search(words) is None:
+        return False
+    (runs,) = read_runs([words])
+    labels = {run.label for run in runs if run.sure > 0.5}
+    return bool(runs) and runs[0].label in ("author", "editor") and runs[0].sure > 0.6 and "title" in labels

@@ -8,7 +8,7 @@ _BODY = re.compile(
     r"Agency|Bureau|Court|Government|Institute?|Institut|Center|Centre|University|Universität|Association|Society|Bank|Group|"
     r"Union|Organi[sz]ation|Authority|Foundation|Service|Administration|Inc|Ltd|GmbH|Verlag|Press|Nations|Staff|Reuters|AP|"
     r"Ministère|Ministerium|Amt|Bundes\w+|Verband|Gesellschaft|Stiftung|Conseil|Comité|Assembl(?:y|ée)|Secretar\w+|Company|"
-    r"Corporation|Networks?|Team|Consortium|Collaboration|Project|Initiative|Federation|Parliament)\b"
+    r"Corporation|Networks?|Team|Consortium|Collaboration|Project|Initiative|Federation|Parliament|Watch|Amnesty|Nazioni|Unies|Library|Museum|Archive?s?|School|College|Academy|Akademie|Congress|Senate|Treasury|Company)\b"
 )
 _PARTICLE = r"(?:van der|van den|van de|von der|von dem|vom|van|von|de la|de los|de las|de|del|della|di|du|des|la|le|el|al|bin|ibn|ter|ten|te|zu|zur|af|av|dos|das|da|do|d[’'])"
 _PARTICLED = re.compile(rf"(?P<given>.+?)\s(?P<particle>{_PARTICLE})(?:\s|(?<=[’']))(?P<family>\S+(?:\s\S+)?)")

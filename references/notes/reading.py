@@ -6,7 +6,7 @@ from typing import Any
 
 from records.articles import Locator
 from records.spans import Span
-from references.notes.assembly import Draft
+from references.notes.assembly import SAME_PERSON, Draft
 from references.notes.fields import numbers_an_act, read_citation
 from references.notes.labelling import read_references
 from references.notes.pieces import Piece
@@ -66,7 +66,7 @@ def _prefer(words: str, item: dict[str, Any], fields: dict[str, Span], ruled: tu
     if "publisher-place" in firm and "title" in places and not any(places["title"].overlaps(span) for name, span in fields.items() if name != "title"):
         item["title"], fields["title"] = rules["title"], places["title"]
     for name in ("title", "author"):
-        if name not in item and name in rules and not any(places[name].overlaps(span) for span in fields.values()):
+        if name not in item and name in rules and not SAME_PERSON.fullmatch(places[name].of(words)) and not any(places[name].overlaps(span) for span in fields.values()):
             item[name], fields[name] = rules[name], places[name]
 
 
@@ -92,13 +92,15 @@ _HERE = re.compile(
     r"(?:,\s*(?:hier|here|ici|especially|esp\.|bes\.|at)\s|\(|,\s*|\s)(?P<label>pp?\.|S\.|Seiten?|f\.|fol\.|chap\.|ch\.|§§?|para\.|n\.|nn\.|Rn\.|col\.)\s?"
     r"(?P<value>\d+[a-z]?(?:\s?[-–]\s?\d+)?(?:,\s?\d+(?:\s?[-–]\s?\d+)?)*)\s?(?:ff?\.?|et seq\.|sq\.?)?\)?[\s.]*$"
 )
-_BARE = re.compile(r",\s*(?:at\s)?(?P<value>\d{1,4}(?:[-–]\d{1,4})?(?:,\s?\d{1,4}(?:[-–]\d{1,4})?)*)\s*\.?$")
+_BARE = re.compile(r",\s*(?:at\s)?(?P<value>[ivxlc]{1,6}|\d{1,4}(?:[-–]\d{1,4})?(?:,\s?\d{1,4}(?:[-–]\d{1,4})?)*)\s*\.?$")
 _LABELS = {"f.": "folio", "fol.": "folio", "chap.": "chapter", "ch.": "chapter", "§": "section", "§§": "section", "para.": "paragraph",
            "n.": "note", "nn.": "note", "Rn.": "paragraph", "col.": "column"}  # fmt: skip
 
 
 def _locator(words: str, item: dict[str, Any], fields: dict[str, Span], ruled: Piece, in_note: bool) -> tuple[Locator | None, Span | None]:
     """The place cited. In a note a last page is one, unless it is the range of a part of a larger work."""
+    address = min((fields[name].start for name in ("URL", "DOI", "accessed") if name in fields), default=len(words))
+    words = words[:address].rstrip(" ,(") if address > len(words) // 2 else words
     match = _HERE.search(words) or (_BARE.search(words) if in_note else None)
     if match is None:
         return None, None
@@ -111,10 +113,12 @@ def _locator(words: str, item: dict[str, Any], fields: dict[str, Span], ruled: P
         return None, None
     if item["type"] in _PARTS and same and ranged:
         return None, None
-    if any(span.overlaps(where) for name, span in fields.items() if name != counted) or (page is None and _BARE.fullmatch(match[0]) and "issued" not in fields):
+    if any(span.overlaps(where) for name, span in fields.items() if name not in (counted, "note")) or (page is None and _BARE.fullmatch(match[0]) and "issued" not in fields):
         return None, None
     if same:
         item.pop(counted), fields.pop(counted)
+    if "note" in fields and fields["note"].overlaps(where):
+        item.pop("note"), fields.pop("note")
     label = _LABELS.get(match.groupdict().get("label") or "", "page")
     return Locator(label=label, value=re.sub(r"\s+", " ", match["value"])), where.shift(ruled.span.start)
 

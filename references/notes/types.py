@@ -34,6 +34,7 @@ def type_of(text: str, item: Mapping[str, Any], labels: Collection[str]) -> str:
     container, title = str(item.get("container-title", "")), str(item.get("title", ""))
     genre = f"{item.get('genre', '')} {item.get('note', '')}"
     rules: tuple[tuple[str, Callable[[], Any]], ...] = (
+        ("interview", lambda: re.match(r"(?:personal\s)?(?:interview|entretien|Gespräch mit|Interview)\b", title) and not container),
         ("patent", lambda: _PATENT.search(genre)),
         ("thesis", lambda: _THESIS.search(genre) or (not container and _THESIS.search(text.replace(title, "")))),
         ("article-newspaper", lambda: container and "volume" not in item and _dated_to_the_day(item) and (_NEWSPAPER.search(container) or "journal" in labels)),
