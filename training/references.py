@@ -16,7 +16,7 @@ from training.network import Example
 
 ROOT = Path(__file__).resolve().parents[1]
 SETS = {"anystyle": "refs/anystyle-core-train.json", "grobid": "refs/grobid-citation-train.json"}
-WEIGHTS = {"anystyle": 3.0, "grobid": 1.0, "made": 1.0}
+WEIGHTS = {"anystyle": 3.0, "grobid": 1.0, "made": 0.3}
 FOLDS = 5
 
 LABELS = (
