@@ -204,7 +204,8 @@ def _numbers(written: list[Written], engine: Engine) -> list[Piece]:
         while end + 1 < len(written) and _follows(written[end], written[end + 1]):
             end += 1
         if out:
-            joint = after if after is not None and ranged else delimiter
+            located = written[at - 1].cite.locator and _around(written[at]) is None
+            joint = after if after is not None and (ranged or located) else delimiter
             out.append(Text(_trimmed(joint, written[at - 1].cite, written[at].cite), "", "", engine.style.citation))
         ranged = end - at > 1
         if ranged:
@@ -222,4 +223,17 @@ def _bare_edges(first: list[Piece], last: list[Piece]) -> tuple[list[Piece], lis
 
 
 def _follows(before: Written, cite: Written) -> bool:
-    return cite.scope.number == before.scope.number + 1 and before.plain and cite.plain and not before.cite.author and not cite.cite.author
+    """Whether a cite can continue a range: the next number, with the same around it and no affixes of its own."""
+    if cite.scope.number != before.scope.number + 1 or before.prefix or before.suffix or cite.prefix or cite.suffix:
+        return False
+    around = _around(cite)
+    return not (before.cite.author or cite.cite.author) and around is not None and _around(before) == around
+
+
+def _around(cite: Written) -> tuple[str, str] | None:
+    """What stands around the citation number; ``None`` if other values do."""
+    runs = [leaf for piece in cite.row for leaf in leaves(piece)]
+    places = [at for at, leaf in enumerate(runs) if leaf.variable == "citation-number"]
+    if len(places) != 1 or any(leaf.variable for leaf in runs[: places[0]] + runs[places[0] + 1 :]):
+        return None
+    return "".join(leaf.text for leaf in runs[: places[0]]), "".join(leaf.text for leaf in runs[places[0] + 1 :])

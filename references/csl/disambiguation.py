@@ -12,6 +12,8 @@ from references.csl.items import Item
 from references.csl.person import Person, initials
 from references.csl.scope import Detail, Scope
 
+_PATIENCE = 100_000
+
 
 class NameRegister:
     """All persons cited: which family names and which initials stand for several ("givenname-disambiguation-rule")."""
@@ -49,16 +51,22 @@ class NameRegister:
         return level
 
 
-def disambiguate(engine: Engine, items: Mapping[str, Item], rank: Callable[[str], int]) -> dict[str, Detail]:
-    """The detail of every item, by id. ``rank`` gives the place by which year suffixes are dealt out."""
-    return _Ladder(engine, items, rank).run()
+def disambiguate(
+    engine: Engine, items: Mapping[str, Item], rank: Callable[[str], int], notes: Mapping[str, int] | None = None
+) -> dict[str, Detail]:
+    """The detail of every item, by id.
+
+    ``rank`` gives the place by which year suffixes are dealt out; ``notes`` the notes that cite the items first: where the style refers
+    back to these, their numbers tell citations apart.
+    """
+    return _Ladder(engine, items, rank, notes or {}).run()
 
 
 class _Ladder:
     """One run over all items."""
 
-    def __init__(self, engine: Engine, items: Mapping[str, Item], rank: Callable[[str], int]) -> None:
-        self.engine, self.items, self.rank = engine, items, rank
+    def __init__(self, engine: Engine, items: Mapping[str, Item], rank: Callable[[str], int], notes: Mapping[str, int]) -> None:
+        self.engine, self.items, self.rank, self.notes = engine, items, rank, notes
         self.details: dict[str, Detail] = {}
         self.by_cite = engine.add_givens and engine.rule == "by-cite"
         self.totals: dict[str, list[int]] = {}
@@ -74,6 +82,8 @@ class _Ladder:
         groups: dict[str, list[str]] = {}
         for name, (text, scope) in first.items():
             self.totals[name] = [total for total, _ in scope.namesets]
+            if engine.add_names:
+                self.details[name].names = [shown for _, shown in scope.namesets]
             groups.setdefault(text, []).append(name)
         for names in groups.values():
             if len(names) > 1:
@@ -108,135 +118,169 @@ class _Ladder:
     # -- one group of equal texts --------------------------------------------------------------------------------------
 
     def _settle(self, names: list[str], scopes: Mapping[str, Scope]) -> None:
-        engine = self.engine
-        order = sorted(names, key=lambda name: (self.totals[name][:1], names.index(name)))
-        left = [order]
-        if engine.add_names or self.by_cite:
-            left = _Widening(self, order, scopes).run()
-        for group in left:
-            if len(group) < 2:
-                continue
-            if engine.add_suffix:
-                self._suffixes(group)
-            elif engine.has_condition:
-                self._conditions(group)
-
-    def _suffixes(self, group: Sequence[str]) -> None:
-        for at, name in enumerate(sorted(group, key=self.rank)):
-            self.details[name].suffix = at
-
-    def _conditions(self, group: Sequence[str]) -> None:
-        """Let one more condition hold for those that are equal still, as long as there are conditions."""
-        waiting = list(group)
-        for level in range(1, 10):
-            for name in waiting:
-                self.details[name].condition = level
-            found = {name: self.engine.base_cite(self.items[name], self.details[name]) for name in waiting}
-            texts = [text for text, _ in found.values()]
-            waiting = [name for name in waiting if texts.count(found[name][0]) > 1 and found[name][1].conditions > level]
-            if not waiting:
-                return
+        rungs = ["names"] if self.engine.add_names or self.by_cite else []
+        rungs += ["suffix"] if self.engine.add_suffix else []
+        rungs += ["condition"] if self.engine.has_condition else []
+        if rungs:
+            _Climb(self, sorted(names, key=lambda name: (self.totals[name][:1], name)), scopes, rungs).run()
 
 
-class _Widening:
-    """Widens the names of a group of equal citations until they differ."""
+class _Climb:
+    """One group of equal citations on the ladder.
 
-    def __init__(self, ladder: _Ladder, names: list[str], scopes: Mapping[str, Scope]) -> None:
-        self.ladder = ladder
-        self.names = names
-        self.trial = Detail()
-        self.kept = Detail()
-        widest = max((scopes[name].namesets for name in names), key=len)
-        for place, (_, shown) in enumerate(widest):
-            levels = max((scopes[name].people[place][1] for name in names if place < len(scopes[name].people)), key=len, default=[])
+    ``trial`` only grows: it is what the citations are compared in. A step that told some apart is copied to ``kept``, which is what the
+    items are written in. ``place`` and ``at`` are the list of names and the name that the next step widens. A rung that is done with is
+    not tried again, but for names under one more condition.
+    """
+
+    def __init__(self, ladder: _Ladder, names: list[str], scopes: Mapping[str, Scope], rungs: Sequence[str]) -> None:
+        self.ladder, self.rungs, self.rung = ladder, rungs, 0
+        self.waiting = [names]
+        self.most = (ladder.totals[names[0]] or [0])[0]
+        self.lists = min(len(scopes[name].namesets) for name in names)
+        self.trial, self.kept = Detail(), Detail()
+        for place in range(self.lists):
+            widest = max((scopes[name] for name in names), key=lambda scope: scope.namesets[place][1])
             for detail in (self.trial, self.kept):
-                detail.names.append(shown)
-                own = ladder.details[names[0]].givens
-                detail.givens.append(list(own[place]) if place < len(own) and own[place] else list(levels))
+                detail.names.append(widest.namesets[place][1])
+                detail.givens.append(list(widest.people[place][1]) if place < len(widest.people) else [])
+        self.place = self.at = 0
+        self.before = self.clashes = 0
+        self.fresh = True
+        self.met = 0
 
-    def run(self) -> list[list[str]]:
-        """The groups that are equal still when all has been tried; details of the items are set."""
-        waiting, left = [self.names], []
-        while waiting:
-            group = waiting.pop(0)
-            rest, more = self._split(group)
-            waiting.extend(more)
-            if rest:
-                left.append(rest)
-        return left
+    def run(self) -> None:
+        """Set the details of the items."""
+        steps = 0
+        while self.waiting:
+            self.place = self.at = self.clashes = 0
+            group = self.waiting[0]
+            while group and steps < _PATIENCE:
+                steps += 1
+                maxed = self._step()
+                partners, others = self._scan(group)
+                self.before, self.clashes = self.clashes, len(partners) - 1
+                group = getattr(self, f"_by_{self.rungs[self.rung]}")(partners, others, maxed)
+                if maxed and self.rung < len(self.rungs) - 1:
+                    self.rung += 1
+                elif maxed:
+                    self.waiting[1:2] = []
+            self.waiting.pop(0)
 
-    def _steps(self, name: str) -> "list[tuple[int, int, int]]":
-        """The steps for an item: (list of names, name, given level); level -1 shows one name more."""
-        steps = []
-        for place, total in enumerate(self.ladder.totals[name]):
-            shown = self.kept.names[place] if place < len(self.kept.names) else 1
-            for at in range(total if self.ladder.engine.add_names else min(shown, total)):
-                if at >= shown and self.ladder.engine.add_names:
-                    steps.append((place, at, -1))
-                if self.ladder.by_cite:
-                    current = self._given(self.kept, place, at)
-                    steps += [(place, at, level) for level in (1, 2) if level > current]
-        return steps
+    # -- the rungs: each gets the items whose citations equal that of the first, and the others; and gives what is unsettled -------
 
-    def _given(self, detail: Detail, place: int, at: int) -> int:
-        givens = detail.givens[place] if place < len(detail.givens) else []
-        return givens[at] if at < len(givens) else 0
+    def _by_names(self, partners: list[str], others: list[str], maxed: bool) -> list[str]:
+        if len(partners) == 1:
+            self._keep()
+            self._assign(partners)
+            if len(others) == 1:
+                self._assign(others)
+                return []
+            self.fresh = self.fresh or bool(others)
+            return others
+        if len(others) == 1:
+            self._keep()
+            self._assign(others)
+            return partners
+        if self.clashes < self.before:
+            self._keep()
+            self.waiting.append(others)
+            return partners
+        if not maxed:
+            return [*partners, *others]
+        self.waiting.append(partners)
+        if self.rung == len(self.rungs) - 1:
+            self._assign(partners)
+            return []
+        return others
 
-    def _apply(self, detail: Detail, step: "tuple[int, int, int]") -> None:
-        place, at, level = step
-        while len(detail.names) <= place:
-            detail.names.append(1)
-        while len(detail.givens) <= place:
-            detail.givens.append([])
-        if level < 0:
-            detail.names[place] = max(detail.names[place], at + 1)
-        givens = detail.givens[place]
-        while len(givens) <= at:
-            givens.append(0)
-        if level > 0:
-            givens[at] = max(givens[at], level)
+    def _by_suffix(self, partners: list[str], others: list[str], maxed: bool) -> list[str]:
+        group = [*partners, *others]
+        if self.clashes:
+            if "names" in self.rungs:
+                self._assign(group)
+            for at, name in enumerate(sorted(group, key=self.ladder.rank)):
+                self.ladder.details[name].suffix = at
+        return []
 
-    def _split(self, group: list[str]) -> "tuple[list[str], list[list[str]]]":
-        """Try the steps in turn until the group's first item is alone; gives what stays equal and further groups."""
-        steps = self._steps(group[0])
-        clashes = len(group) - 1
-        for step in steps:
-            self._apply(self.trial, step)
-            texts = {name: self._text(name) for name in group}
-            mine = texts[group[0]]
-            partners = [name for name in group if texts[name] == mine]
-            others = [name for name in group if texts[name] != mine]
-            if len(partners) - 1 < clashes:
-                self._keep(step)
-                clashes = len(partners) - 1
-                if len(others) == 1:
-                    self._assign(others)
-                    others = []
-                if len(partners) == 1:
-                    self._assign(partners)
-                    return [], [others] if others else []
-                if others:
-                    self._assign(others)
-                    rest, more = self._split(partners)
-                    return rest, [*more, others]
-                group = partners
-        self._assign(group)
-        return group, []
+    def _by_condition(self, partners: list[str], others: list[str], maxed: bool) -> list[str]:
+        held = min(self.met, self.trial.condition)
+        done = not self.clashes and len(others) < 2
+        if not done and (not self.trial.condition or held != self.met):
+            self.rung = 0
+            self.trial.condition = self.kept.condition = held
+            if held:
+                return self._by_names(partners, others, False)
+            self.fresh, self.trial.condition = True, 1
+            return [*partners, *others]
+        self.kept.condition = max(self.kept.condition, self.trial.condition)
+        self._assign([*partners, *others])
+        return []
 
-    def _keep(self, step: "tuple[int, int, int]") -> None:
-        place, at, _ = step
-        self._apply(self.kept, step)
-        if place < len(self.trial.names):
-            self.kept.names[place] = self.trial.names[place]
-        if self.ladder.by_cite:
-            self._apply(self.kept, (place, at, self._given(self.trial, place, at)))
+    # -- steps ---------------------------------------------------------------------------------------------------------
+
+    def _step(self) -> bool:
+        """Widen the trial by one step; true if nothing is left to widen on this rung."""
+        if self.fresh:
+            self.fresh = False
+            return False
+        trial, rung = self.trial, self.rungs[self.rung]
+        if rung != "names":
+            if rung == "condition":
+                trial.condition += 1
+                self.kept.condition += 1
+            return False
+        givens = trial.givens[self.place] if self.place < len(trial.givens) else []
+        if self.ladder.by_cite and self.at < len(givens) and givens[self.at] < 2:
+            givens[self.at] += 1
+        elif self.ladder.engine.add_names and self.at < self.most and self.place < self.lists:
+            trial.names[self.place] += 1
+            self.at += 1
+            givens.extend([0] * (trial.names[self.place] - len(givens)))
+        elif self.place < self.lists - 1:
+            self.place += 1
+            trial.names[self.place] = 1
+            self.at = 0
+        return self._maxed()
+
+    def _maxed(self) -> bool:
+        givens = self.trial.givens[self.place] if self.place < len(self.trial.givens) else []
+        return (
+            self.place >= self.lists - 1
+            and (not self.ladder.engine.add_names or self.at >= self.most)
+            and (not self.ladder.by_cite or self.at >= len(givens) or givens[self.at] >= 2)
+        )
+
+    def _scan(self, group: list[str]) -> tuple[list[str], list[str]]:
+        """The items whose citations equal that of the first, and the others."""
+        mine = self._text(group[0])
+        texts = {name: self._text(name) for name in group[1:]}
+        same = [name for name, text in texts.items() if text == mine]
+        return [group[0], *same], [name for name, text in texts.items() if text != mine]
 
     def _text(self, name: str) -> str:
-        trial = self.trial
-        return self.ladder.engine.base_cite(self.ladder.items[name], trial)[0]
+        detail = Detail()
+        detail.names, detail.condition = self.trial.names, self.trial.condition
+        detail.givens = self.trial.givens if self.ladder.by_cite else self.ladder.details[name].givens
+        text, scope = self.ladder.engine.base_cite(self.ladder.items[name], detail, self.ladder.notes.get(name, 0))
+        self.met = scope.conditions
+        return text
+
+    def _keep(self) -> None:
+        trial, kept, place = self.trial, self.kept, self.place
+        if place >= self.lists:
+            return
+        kept.names[place] = trial.names[place]
+        if self.ladder.by_cite and self.at < len(trial.givens[place]):
+            row = kept.givens[place]
+            row.extend([0] * (self.at + 1 - len(row)))
+            row[self.at] = trial.givens[place][self.at]
 
     def _assign(self, names: Sequence[str]) -> None:
         for name in names:
             detail = self.ladder.details[name]
-            detail.names = list(self.kept.names)
-            detail.givens = [list(row) for row in self.kept.givens]
+            detail.condition = self.kept.condition
+            if "names" in self.rungs:
+                detail.names = list(self.kept.names)
+            if self.ladder.by_cite:
+                detail.givens = [list(row) for row in self.kept.givens]

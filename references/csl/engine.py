@@ -44,8 +44,12 @@ class Engine:
         self.positions = _tests(style, "position") or _tests_names(style)
         self.distance = int(options.get("near-note-distance", "5") or 5)
 
-    def base_cite(self, item: Item, detail: Detail, cite: Cite = _SUBSEQUENT) -> tuple[str, Scope]:
-        """The plain text of a citation as it is compared with others, and the scope it was written in."""
+    def base_cite(self, item: Item, detail: Detail, note: int = 0) -> tuple[str, Scope]:
+        """The plain text of a later citation as it is compared with others, and the scope it was written in.
+
+        ``note`` is the note that cites the item first, if that is to count.
+        """
+        cite = Cite("", position="subsequent", near_note=True, first_note=note) if note else _SUBSEQUENT
         scope = Scope(item, cite, detail, 0, looking=True)
         row = self.citation(scope)
         piece = Span(row)

@@ -8,7 +8,7 @@ from references.csl.scope import Scope
 from references.csl.typeset import typeset
 
 
-def write_entry(scope: Scope, engine: Engine, substitute: Callable[[list[Piece], Text | None], None]) -> Piece:
+def write_entry(scope: Scope, engine: Engine, substitute: Callable[[list[Piece], Scope], None]) -> Piece:
     """The final tree of an item's entry."""
     area = engine.style.bibliography
     assert area is not None
@@ -17,11 +17,15 @@ def write_entry(scope: Scope, engine: Engine, substitute: Callable[[list[Piece],
     if not row:
         numbered = f"{scope.number}. " if engine.numbered else ""
         return Span([Text(numbered + UNPRINTED, scope.id)], (), scope.id, "", area.layout)
-    substitute(row, scope.stand_in)
+    substitute(row, scope)
     layout = area.layout
-    if layout.suffix and row:
-        row = [*row, Text(layout.suffix, scope.id, "", layout)]
-    if layout.prefix and row:
+    if layout.suffix:
+        last = row[-1]
+        if isinstance(last, Span) and _is_block(last):
+            last.children = [*last.children, Text(layout.suffix, scope.id, "", layout)]
+        else:
+            row = [*row, Text(layout.suffix, scope.id, "", layout)]
+    if layout.prefix:
         row = [Text(layout.prefix, scope.id, "", layout), *row]
     tree = Span(row, layout.marks, scope.id, "", layout)
     typeset(tree, engine.quotes, scope.rich or bool(layout.marks))

@@ -59,6 +59,12 @@ class _Watched(Item):
             self.wanted[variable] = None
         return found
 
+    def has_any(self, variables: tuple[str, ...]) -> bool:
+        return any(self.has(variable) for variable in variables)
+
+    def has_all(self, variables: tuple[str, ...]) -> bool:
+        return all(self.has(variable) for variable in variables)
+
 
 _SILENT = frozenset(  # what no one can fill in, or what a style asks for to decide something
     ("language", "year-suffix", "citation-number", "citation-label", "locator", "first-reference-note-number", "page-first")

@@ -16,7 +16,7 @@ _SHORTS = {"title-short": "shortTitle", "container-title-short": "journalAbbrevi
 class Item:
     """One work. ``raw`` is the CSL-JSON item; ``get`` gives the text of a variable, empty where there is none."""
 
-    __slots__ = ("_dates", "_names", "_texts", "id", "language", "raw", "type")
+    __slots__ = ("_dates", "_names", "_present", "_texts", "id", "language", "raw", "type")
 
     def __init__(self, raw: Mapping[str, Any]) -> None:
         note = raw.get("note")
@@ -28,6 +28,7 @@ class Item:
         self._names: dict[str, list[Person]] = {}
         self._dates: dict[str, Date | None] = {}
         self._texts: dict[str, str] = {}
+        self._present: frozenset[str] | None = None
 
     def get(self, variable: str) -> str:
         """The text of a variable."""
@@ -62,14 +63,35 @@ class Item:
             self._dates[variable] = read_date(self.raw.get(variable))
         return self._dates[variable]
 
+    @property
+    def present(self) -> frozenset[str]:
+        """The variables that are not empty."""
+        if self._present is None:
+            names = {name for name, value in self.raw.items() if value is not None and self._is_present(name, value)}
+            names.update(name for name, other in _SHORTS.items() if other in names)
+            if "page" in names:
+                names.add("page-first")
+            self._present = frozenset(names)
+        return self._present
+
     def has(self, variable: str) -> bool:
         """Whether a variable is not empty."""
-        value = self.raw.get(variable)
-        if variable in DATE_VARIABLES:
-            return value is not None and self.date(variable) is not None
-        if isinstance(value, list | dict):
-            return bool(self.names(variable)) if isinstance(value, list) else bool(value)
-        return bool(self.get(variable))
+        return variable in self.present
+
+    def has_any(self, variables: tuple[str, ...]) -> bool:
+        """Whether one of several variables is not empty."""
+        return not self.present.isdisjoint(variables)
+
+    def has_all(self, variables: tuple[str, ...]) -> bool:
+        """Whether none of several variables is empty."""
+        return self.present.issuperset(variables)
+
+    def _is_present(self, name: str, value: object) -> bool:
+        if name in DATE_VARIABLES:
+            return self.date(name) is not None
+        if isinstance(value, list):
+            return bool(self.names(name))
+        return bool(self.get(name)) or isinstance(value, dict)
 
 
 def _with_note(raw: Mapping[str, Any], note: str) -> Mapping[str, Any]:

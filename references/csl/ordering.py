@@ -9,7 +9,7 @@ from references.csl.elements.date import date_key
 from references.csl.elements.text import trigraph
 from references.csl.locale import Locale
 from references.csl.nodes import KeyNode, MacroNode, NameNode, NamesNode, StyleNode
-from references.csl.rendering import compile_key
+from references.csl.rendering import compile_key, uses_variable
 from references.csl.scope import Scope
 from references.csl.vocabulary import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
 
@@ -26,6 +26,7 @@ class Sorter:
             self.language = style.default_locale.split("-x-sort-")[1][:2]
         self._keys = []
         self.descending = []
+        self.numbered = any(_numbered(key, style) for key in keys)
         for key in keys:
             self._keys.append(_key(key, style, locale, area))
             self.descending.append(key.descending)
@@ -59,6 +60,11 @@ class Sorter:
                 return 1 if a is None else -1
             return (-1 if a < b else 1) * (-1 if down else 1)
         return first[1] - second[1]
+
+
+def _numbered(key: KeyNode, style: StyleNode) -> bool:
+    """Whether a key may hold the citation number."""
+    return key.variable == "citation-number" or (bool(key.macro) and uses_variable(style, "citation-number"))
 
 
 def _key(key: KeyNode, style: StyleNode, locale: Locale, area: str) -> Callable[[Scope], str]:

@@ -85,7 +85,17 @@ def plain(piece: Piece) -> str:
     """The characters of a tree without formatting."""
     if isinstance(piece, Text):
         return piece.text
-    return "".join([plain(child) for child in piece.children])
+    words: list[str] = []
+    _gather(piece.children, words)
+    return "".join(words)
+
+
+def _gather(row: "list[Piece]", words: list[str]) -> None:
+    for piece in row:
+        if isinstance(piece, Text):
+            words.append(piece.text)
+        else:
+            _gather(piece.children, words)
 
 
 def copied(piece: Piece) -> Piece:

@@ -150,11 +150,11 @@ def _initial(word: str, mark: str) -> str:
     return first + mark
 
 
-def normalised(given: str, mark: str) -> str:
+def normalised(given: str, mark: str, hyphen: bool = True) -> str:
     """A given name whose words are kept, and whose initials are spaced and dotted as ``mark`` says (initialize="false")."""
     if not given or not _LATIN.match(re.sub(r"^(?:<[^>]+>)*", "", given)):
         return given
-    words = re.sub(r"\.(?=[^\s\-.])", ". ", given).split()
+    words = re.sub(r"\.(?=[^\s\-.])", ". ", given if hyphen else given.replace("-", " ")).split()
     out = ""
     for at, word in enumerate(words):
         bare = word[:-1] if word.endswith(".") else word

@@ -10,9 +10,10 @@ from references.csl.disambiguation import disambiguate
 from references.csl.engine import Engine, engine
 from references.csl.entries import write_entry
 from references.csl.items import Item
+from references.csl.ordering import Keys
 from references.csl.output import Piece
 from references.csl.position import locate
-from references.csl.scope import Detail, Scope
+from references.csl.scope import NO_DETAIL, Detail, Scope
 from references.csl.substitution import Substituter
 
 RawCluster = Mapping[str, Any] | Sequence[Mapping[str, Any]]
@@ -41,6 +42,7 @@ class Processor:
         self.numbers: dict[str, int] = {}
         self._order: list[str] = []
         self._state: object = None
+        self._keys: dict[str, tuple[object, Keys]] = {}
         self._written: dict[tuple[object, ...], Piece] = {}
         self.written = 0
         for item in items:
@@ -48,7 +50,9 @@ class Processor:
 
     def add(self, item: Mapping[str, Any]) -> None:
         """Take up an item, or a changed version of one."""
-        self.items[str(item.get("id", ""))] = Item(item)
+        name = str(item.get("id", ""))
+        self.items[name] = Item(item)
+        self._keys.pop(name, None)
         self._state = None
         self._written.clear()
 
@@ -118,8 +122,20 @@ class Processor:
         for cluster in self.clusters:
             cluster.ordered = [cite for cite in cluster.cites if cite.id in self.items]
             if sorter and len(cluster.ordered) > 1 and not cluster.unsorted:
-                rows = [(sorter.keys(self.scope(cite)), at) for at, cite in enumerate(cluster.ordered)]
+                rows = [(sorter.keys(self._sort_scope(cite)), at) for at, cite in enumerate(cluster.ordered)]
                 cluster.ordered = [cluster.ordered[at] for at in sorter.order(rows)]
+
+    def _sort_scope(self, cite: Cite) -> Scope:
+        return Scope(self.items[cite.id], cite, self._sort_detail(cite.id), self.numbers.get(cite.id, 0))
+
+    def _sort_detail(self, name: str) -> Detail:
+        """What a sort key takes of an item's detail: the year suffix."""
+        detail = self.details.get(name)
+        if detail is None or detail.suffix < 0:
+            return NO_DETAIL
+        kept = Detail()
+        kept.suffix = detail.suffix
+        return kept
 
     # -- the list ------------------------------------------------------------------------------------------------------
 
@@ -127,28 +143,41 @@ class Processor:
         """Sort and number the items and settle what tells them apart, if the set of items or their order has changed."""
         cited = dict.fromkeys(cite.id for cluster in self.clusters for cite in cluster.ordered)
         ids = [*cited, *(name for name in self.items if self.uncited and name not in cited)]
-        if ids == self._state:
+        notes = self._first_notes()
+        if (ids, notes) == self._state:
             return
         items = {name: self.items[name] for name in ids}
         self.details = {}
         self._order = self._sorted(items)
         ranks = {name: at for at, name in enumerate(self._order)}
-        self.details = disambiguate(self.engine, items, ranks.__getitem__)
-        if self.engine.sorter and any(detail.suffix >= 0 or detail.names for detail in self.details.values()):
+        self.details = disambiguate(self.engine, items, ranks.__getitem__, notes)
+        if self.engine.sorter and any(detail.suffix >= 0 for detail in self.details.values()):
             self._order = self._sorted(items)
         self.numbers = {name: at for at, name in enumerate(self._order, 1)}
-        self._state = ids
+        self._state = (ids, notes)
+
+    def _first_notes(self) -> dict[str, int]:
+        """The note that cites each item first, where the style writes it."""
+        notes: dict[str, int] = {}
+        if self.engine.refers_back and self.engine.rule == "by-cite":
+            for cluster in self.clusters:
+                for cite in cluster.ordered:
+                    notes.setdefault(cite.id, cluster.note)
+        return notes
 
     def _sorted(self, items: Mapping[str, Item]) -> list[str]:
-        sorter = self.engine.sorter
-        names = list(items)
+        """The ids in the order of the list; sort keys are made anew only for items whose detail has changed."""
+        sorter, names = self.engine.sorter, list(items)
         if not sorter:
             return names
-        none = Detail()
-        rows = [
-            (sorter.keys(Scope(item, detail=self.details.get(name, none), number=at + 1)), at)
-            for at, (name, item) in enumerate(items.items())
-        ]
+        rows = []
+        for at, (name, item) in enumerate(items.items()):
+            detail = self._sort_detail(name)
+            state = (detail.suffix, at + 1 if sorter.numbered else 0)
+            kept = self._keys.get(name)
+            if kept is None or kept[0] != state:
+                kept = self._keys[name] = (state, sorter.keys(Scope(item, detail=detail, number=at + 1)))
+            rows.append((kept[1], at))
         return [names[at] for at in sorter.order(rows)]
 
     def bibliography(self) -> list[Entry]:

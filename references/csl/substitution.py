@@ -2,7 +2,8 @@
 
 from references.csl.collapse import first_names
 from references.csl.nodes import NameNode, StyleNode
-from references.csl.output import Piece, Span, Text, plain
+from references.csl.output import Piece, Span, Text
+from references.csl.scope import Scope
 
 
 class Substituter:
@@ -14,20 +15,21 @@ class Substituter:
         self.rule = options.get("subsequent-author-substitute-rule", "complete-all")
         self._before: list[str] = []
 
-    def __call__(self, row: list[Piece], stand_in: Text | None = None) -> None:
+    def __call__(self, row: list[Piece], scope: Scope) -> None:
         """Look at the pieces of the next entry, and change its names, or the text in their place, where they repeat."""
         if self.substitute is None:
             return
         found = first_names(row)
         holder = _holder(found) if isinstance(found, Span) else None
         if not isinstance(found, Span) or holder is None:
-            words = [stand_in.text] if stand_in else []
+            stand_in = scope.stand_in
+            words: list[str] = [stand_in.text] if stand_in else []
             if stand_in and words == self._before:
                 stand_in.text = self.substitute
             self._before = words
             return
         persons = [at for at, piece in enumerate(holder.children) if piece.variable]
-        words = [plain(holder.children[at]) for at in persons]
+        words = _persons(scope, _count(found))
         before, self._before = self._before, words
         if self.rule == "complete-all":
             if words == before:
@@ -45,6 +47,22 @@ class Substituter:
     def _replace(self, holder: Span, places: list[int]) -> None:
         for at in places:
             holder.children[at] = self._mark(holder)
+
+
+def _persons(scope: Scope, lists: int) -> list[str]:
+    """The persons written in the first lists of names, by all parts of their names."""
+    return [
+        person.non_dropping + person.family + person.given + person.dropping + person.suffix + person.literal
+        for persons, levels, _ in scope.people[:lists]
+        for person in persons[: len(levels)]
+    ]
+
+
+def _count(names: Span) -> int:
+    """How many lists of names there are in names."""
+    if isinstance(names.node, NameNode):
+        return 1
+    return sum(_count(child) for child in names.children if isinstance(child, Span))
 
 
 def _holder(names: Span) -> Span | None:

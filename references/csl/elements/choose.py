@@ -26,24 +26,51 @@ def compile_choose(node: ChooseNode, context: Context) -> Render:
 
 
 def _matcher(branch: Branch, context: Context) -> Test:
-    tests = [_TESTS[condition.kind](condition, context) for condition in branch.conditions]
-    if branch.tag == "else" or (not tests and branch.match == "none"):
-        return lambda scope: True
-    types = frozenset(condition.value for condition in branch.conditions if condition.kind == "type")
-    if types and len(types) == len(branch.conditions) and branch.match in ("any", "none"):
-        return (lambda scope: scope.item.type in types) if branch.match == "any" else (lambda scope: scope.item.type not in types)
-    if len(tests) == 1 and branch.match != "none":
-        return tests[0]
+    if branch.tag == "else" or not branch.conditions:
+        return (lambda scope: True) if branch.tag == "else" or branch.match == "none" else (lambda scope: False)
+    tests = [*_type_tests(branch), *_variable_tests(branch), *_locator_tests(branch)]
+    tests += [_TESTS[condition.kind](condition, context) for condition in branch.conditions if not _is_pooled(condition)]
+    if len(tests) == 1:
+        return tests[0] if branch.match != "none" else (lambda scope: not tests[0](scope))
     if branch.match == "any":
-        return lambda scope: any(test(scope) for test in tests)
+        return _any(tests)
     if branch.match == "none":
         return lambda scope: not any(test(scope) for test in tests)
-    return lambda scope: all(test(scope) for test in tests) and bool(tests)
+    return lambda scope: all(test(scope) for test in tests)
 
 
-def _type(condition: Condition, context: Context) -> Test:
-    value = condition.value
-    return lambda scope: scope.item.type == value
+_OUTSIDE = ("locator", "citation-number", "first-reference-note-number", "year-suffix", "citation-label")
+
+
+def _is_pooled(condition: Condition) -> bool:
+    """Whether a condition is one of a set that is tested at once."""
+    return condition.kind in ("type", "locator") or (condition.kind == "variable" and condition.value not in _OUTSIDE)
+
+
+def _type_tests(branch: Branch) -> list[Test]:
+    """One test for all types of a branch; an item has one type, so any of them will do under ``match="all"`` too."""
+    types = frozenset(condition.value for condition in branch.conditions if condition.kind == "type")
+    return [lambda scope: scope.item.type in types] if types else []
+
+
+def _locator_tests(branch: Branch) -> list[Test]:
+    """One test for all locator types of a branch, of which a cite has one."""
+    labels = frozenset(c.value.replace("sub verbo", "sub-verbo") for c in branch.conditions if c.kind == "locator")
+    return [lambda scope: bool(scope.cite.locator) and scope.cite.label in labels] if labels else []
+
+
+def _any(tests: list[Test]) -> Test:
+    return lambda scope: any(test(scope) for test in tests)
+
+
+def _variable_tests(branch: Branch) -> list[Test]:
+    """One test for all the item's variables of a branch."""
+    names = tuple(condition.value for condition in branch.conditions if condition.kind == "variable" and _is_pooled(condition))
+    if not names:
+        return []
+    if branch.match == "all":
+        return [lambda scope: scope.item.has_all(names)]
+    return [lambda scope: scope.item.has_any(names)]
 
 
 def _variable(condition: Condition, context: Context) -> Test:
@@ -84,11 +111,6 @@ def _uncertain(condition: Condition, context: Context) -> Test:
     return test
 
 
-def _locator(condition: Condition, context: Context) -> Test:
-    label = "sub-verbo" if condition.value == "sub verbo" else condition.value
-    return lambda scope: bool(scope.cite.locator) and scope.cite.label == label
-
-
 def _position(condition: Condition, context: Context) -> Test:
     value = condition.value
     if context.area == "bibliography":
@@ -121,12 +143,10 @@ def _context(condition: Condition, context: Context) -> Test:
 
 
 _TESTS: dict[str, Callable[[Condition, Context], Test]] = {
-    "type": _type,
     "variable": _variable,
     "is-numeric": _numeric,
     "is-plural": _plural,
     "is-uncertain-date": _uncertain,
-    "locator": _locator,
     "position": _position,
     "disambiguate": _disambiguate,
     "context": _context,

@@ -7,7 +7,7 @@ from references.csl.elements.look import dresser, worder
 from references.csl.elements.naming import Namer
 from references.csl.nodes import Element, EtAlNode, LabelNode, NameNode, NamesNode
 from references.csl.output import Piece, Span, Text
-from references.csl.person import Person, alphabetic
+from references.csl.person import Person, alphabetic, initials
 from references.csl.scope import Context, Render, Scope
 
 _INHERITED = {
@@ -173,6 +173,12 @@ class _List:
         et_al = node.et_al or EtAlNode()
         self.et_al = context.locale.term(et_al.term)
         self.et_al_node, self.et_al_dress, self.et_al_words = et_al, dresser(et_al), worder(et_al, "", context)
+        citation = context.style.citation.options
+        self.by_cite = (
+            self.namer.base == 1
+            and citation.get("disambiguate-add-givenname") == "true"
+            and citation.get("givenname-disambiguation-rule", "by-cite") == "by-cite"
+        )
         self.label = node.label
         if self.label is not None:
             self.label_dress, self.label_words = dresser(self.label), worder(self.label, "", context)
@@ -195,6 +201,8 @@ class _List:
         givens = scope.detail.givens[place] if place < len(scope.detail.givens) else []
         namer, base = self.namer, self.namer.base
         levels = [max(base, givens[at]) if at < len(givens) else base for at in range(count)]
+        if self.by_cite and len(persons) > 1:
+            levels = _apart(persons, levels)
         scope.people.append((persons, levels, namer.mark is not None))
         names = [namer.write(scope, person, at, levels[at]) for at, person in enumerate(persons[:count])]
         row = self._all(names, scope) if count >= total else self._abbreviated(names, persons, scope)
@@ -210,10 +218,12 @@ class _List:
         """How many of the names are written, and how many there are."""
         total = len(persons)
         minimum, first = (self.later_minimum, self.later_first) if scope.subsequent else (self.minimum, self.first)
-        if not minimum or total < minimum or first >= total:
-            return total, total
         wanted = scope.detail.names
         place = len(scope.namesets)
+        if scope.looking and place < len(wanted) and wanted[place]:
+            return min(wanted[place], total), total
+        if not minimum or total < minimum or first >= total:
+            return total, total
         if place < len(wanted):
             first = min(max(first, wanted[place]), total)
         if self.last and first > minimum - 2 and not scope.looking:
@@ -275,7 +285,19 @@ class _List:
         joint = self.delimiter if precedes else " " if alphabetic(self.et_al) else ""
         out: list[Piece] = []
         self.et_al_dress(scope, out, (self.et_al_words(scope, self.et_al),))
-        return [*row, self._text(joint, scope), *out] if joint else [*row, *out]
+        row = [*row, self._text(joint, scope), *out] if joint else [*row, *out]
+        return [Span(row, self.name.marks, scope.id, "", self.name)] if self.name.marks else row
+
+
+def _apart(persons: list[Person], levels: list[int]) -> list[int]:
+    """Levels that write given names in full where two of the persons share family name and initials."""
+    families = [person.family for person in persons]
+    if len(set(families)) == len(families):
+        return levels
+    keys = [(person.family, initials(person.given, ".")) for person in persons]
+    given = {(key, person.given) for key, person in zip(keys, persons, strict=True)}
+    twice = {key for key, _ in given if sum(other == key for other, _ in given) > 1}
+    return [2 if key in twice else level for key, level in zip(keys, levels, strict=False)]
 
 
 def _number(options: Mapping[str, str], name: str) -> int:

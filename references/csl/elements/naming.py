@@ -62,7 +62,7 @@ class Namer:
         if level == 1 and self.mark is not None and not person.static:
             if self.initialize:
                 return initials(person.given, self.mark, self.hyphen)
-            return normalised(person.given, self.mark)
+            return normalised(person.given, self.mark, self.hyphen)
         if level == 1 and self._by_initials():
             return initials(person.given, self.mark or "", self.hyphen)
         return person.given
