@@ -161,6 +161,10 @@ def other_version(rng: random.Random, item: Item, others: list[str]) -> Item:
 def sibling(rng: random.Random, item: Item, other: Item) -> Item:
     """Another work by the same people: part II, or a title that shares its words."""
     new = other_version(rng, item, [item.get("container-title") or other.get("container-title") or "Notes"])
+    if rng.random() < 0.25:  # short pieces on one page of one issue, by the same or by other people
+        new.update({name: item[name] for name in ("container-title", "issued", "volume", "issue", "page", "type") if name in item})
+        if rng.random() < 0.5:
+            new["author"] = other["author"]
     words, theirs = item["title"].split(), other["title"].split()
     how = rng.randrange(4)
     if how == 0:

@@ -47,7 +47,8 @@ def works(folder: Path) -> list[Item]:
         for work in rows:
             item = dict(work.csl)
             record = Record(item)
-            if len(record.title) > 3 and record.people and record.year and item.get("author"):
+            dated = item.get("issued", {}).get("date-parts")
+            if len(record.title) > 3 and record.people and record.year and item.get("author") and dated:
                 found.setdefault((record.title, record.people[0].family, record.year), item)
     return list(found.values())
 

@@ -6,8 +6,10 @@
 'same'
 """
 
-from references.matching.deciding import Match, Relation, match
+from references.matching.deciding import Match, Relation, match, surely_same
 from references.matching.grouping import Group, Pair, find_duplicates, link
 from references.matching.merging import Merger, Value, merge, unmerge
 
-__all__ = ["Group", "Match", "Merger", "Pair", "Relation", "Value", "find_duplicates", "link", "match", "merge", "unmerge"]
+__all__ = [
+    "Group", "Match", "Merger", "Pair", "Relation", "Value", "find_duplicates", "link", "match", "merge", "surely_same", "unmerge",
+]  # fmt: skip

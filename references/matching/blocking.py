@@ -40,8 +40,10 @@ def keys(record: Record, counts: Counter[str]) -> Iterator[str]:
             yield "w " + word
         for other in words[at + 1 :]:
             yield f"w {word} {other}" if word < other else f"w {other} {word}"
-    if record.people and record.year and words:
-        yield f"p {record.people[0].family} {record.year} {record.words[0][:3]}"
+    if record.people and record.words:
+        family = record.people[0].family
+        yield f"p {family} {record.year} {record.words[0][:3]}"
+        yield f"q {family} {''.join(word[0] for word in record.words[:4])}"
 
 
 def _parts(block: Sequence[Record]) -> Iterator[Sequence[Record]]:

@@ -8,7 +8,7 @@ from references.matching import features, model
 from references.matching.features import STRONG
 from references.matching.record import Record
 
-_BESIDE = STRONG | {"close", "begin", "head", "rest", "akin"}
+_BESIDE = STRONG | {"close", "begin", "head", "rest", "akin", "column"}
 Relation = Literal["same", "version", "edition", "related", "different"]
 
 
@@ -49,6 +49,8 @@ def compare(left: Record, right: Record) -> Match:
 def relation_of(left: Record, right: Record, levels: Mapping[str, str], odds: float) -> Relation:
     """The relation for levels and log odds; signs of another version or edition overrule the model."""
     title, who = levels["title"].split()[0], levels["people"].split()[0]
+    if _part_and_whole(left, right):
+        return "related"
     if levels["difference"] == "numbers" and title in _BESIDE and levels["id"] != "same" and who in ("all", "part", "most", "unknown"):
         return "related"
     if title not in STRONG and levels["id"] != "same" and levels["arxiv"] != "same":
@@ -70,19 +72,42 @@ def relation_of(left: Record, right: Record, levels: Mapping[str, str], odds: fl
     return "version"
 
 
+def surely_same(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
+    """Whether two items are one publication beyond reasonable doubt, for a reader who must not be troubled by false alarms.
+
+    Asked for are a probability of 0.97, titles equal but for slips, cuts and subtitles, people that agree, and one kind of work.
+    """
+    left, right = Record(a), Record(b)
+    levels = features.levels(left, right)
+    odds = features.log_odds(levels)
+    if relation_of(left, right, levels, odds) != "same" or model.probability(odds) < 0.97:
+        return False
+    agreed = levels["people"].split()[0] in ("all", "part") or levels["id"] == "same"
+    return levels["title"].split()[0] in STRONG and agreed and levels["kind"] in ("same", "unknown") and levels["difference"] != "numbers"
+
+
 def _stands_elsewhere(left: Record, right: Record) -> bool:
     """Whether the one that is no preprint says where it was published."""
     published = right if left.preprint else left
     return bool(published.venue or published.volume or published.ids.get("doi"))
 
 
-def _loosely(left: Record, right: Record, levels: Mapping[str, str]) -> Relation:
-    """Related or different: a part and its whole, a series by the same people, a review."""
+_PARTS = frozenset(("chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"))
+
+
+def _part_and_whole(left: Record, right: Record) -> bool:
+    """Whether one is a part of the other: its container bears the other's title."""
     for part, whole in ((left, right), (right, left)):
-        if part.venue and part.venue == whole.title and whole.kind in ("book", "", "document"):
-            return "related"
+        if part.kind in _PARTS and whole.kind not in _PARTS and part.venue and part.venue == whole.title != part.title:
+            return True
+    return False
+
+
+def _loosely(left: Record, right: Record, levels: Mapping[str, str]) -> Relation:
+    """Related or different: a series by the same people, a review, parts of one book."""
     who, title = levels["people"].split()[0], levels["title"].split()[0]
-    if who in ("all", "part", "most") and (title in ("begin", "head", "close") or (title in _BESIDE and levels["difference"] != "none")):
+    apart = levels["difference"] != "none"
+    if who in ("all", "part", "most") and (title in ("begin", "head", "close", "column") or (title in _BESIDE and apart)):
         return "related"
     if levels["isbn"] == "same" and title not in STRONG:
         return "related"
@@ -93,7 +118,8 @@ _WORDS = {
     "title": {
         "equal": "equal titles", "spaced": "titles equal but for blanks and small words", "cut": "one title is the other, cut short",
         "main": "equal titles up to the subtitle", "near": "titles differ by slips of the pen", "close": "nearly equal titles",
-        "rest": "one title is the other's subtitle", "begin": "titles begin alike", "head": "one title begins the other",
+        "rest": "one title is the other's subtitle", "column": "equal titles with different subtitles",
+        "begin": "titles begin alike", "head": "one title begins the other",
         "akin": "similar titles", "far": "titles differ", "other": "different titles",
     },
     "people": {

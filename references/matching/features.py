@@ -36,7 +36,7 @@ def levels(left: Record, right: Record, venue_likeness: VenueLikeness = venues.l
 def names(found: Mapping[str, str]) -> list[str]:
     """The features of a comparison: each level on its own, and the pairs of levels that say more together."""
     title = found["title"].split()[0]
-    firm = "firm" if title in STRONG else "loose" if title in ("close", "begin", "akin", "head", "rest") else "weak"
+    firm = "firm" if title in STRONG else "loose" if title in ("close", "begin", "akin", "head", "rest", "column") else "weak"
     who = found["people"].split()[0]
     place = found["venue"]
     printed = (found["page"], found["volume"])

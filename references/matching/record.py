@@ -1,5 +1,6 @@
 """A work as it is compared: folded words, people, year, venue and identifiers of a CSL item."""
 
+import html
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -9,7 +10,8 @@ from typing import Any, NamedTuple
 from records.identifiers import identifiers_of, normal
 
 _WORD = re.compile(r"[a-z0-9]+")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,40}>|&[a-z]{2,6};|\\[a-zA-Z]+")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,60}>|\\[a-zA-Z]+")
+_LABEL = re.compile(r"^(?:\[[A-Z]{1,8}\]\s*)+")  # "[PDF][C] Quays": what kind of file a search engine found
 _LETTERS = str.maketrans({
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
     "α": " alpha ", "β": " beta ", "γ": " gamma ",
@@ -41,6 +43,8 @@ class Record:
         self.item = item
         self.position = position
         title = str(item.get("title") or "")
+        if title[:1] == "[":
+            title = _LABEL.sub("", title)
         self.words = words_of(title)
         self.title = " ".join(self.words)
         cut = _SUBTITLE.search(title)
@@ -65,12 +69,14 @@ class Record:
         return bool(self.ids.get("arxiv")) and not self.venue and not self.volume
 
 
-_PREPRINT = re.compile(r"\b(?:arxiv|corr|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|ssrn|preprints?|repec|eprint|working papers?|hal)\b")
+_PREPRINT = re.compile(r"\b(?:arxiv\w*|corr|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|ssrn|preprints?|repec|eprint|working papers?|hal)\b")
 
 
 def folded(text: str) -> str:
     """A text in lower case without accents, tags and TeX commands."""
-    if "<" in text or "&" in text or "\\" in text:
+    if "&" in text:
+        text = html.unescape(text)
+    if "<" in text or "\\" in text:
         text = _TAG.sub("", text)
     text = text.lower()
     if text.isascii():

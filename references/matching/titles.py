@@ -22,9 +22,9 @@ def likeness(left: Record, right: Record) -> str:
     """How alike two titles are, from ``equal`` to ``other``; ``unknown`` where one is missing.
 
     ``equal`` (letter for letter, but for case, accents and punctuation), ``spaced`` (but for blanks and small words), ``cut`` (one is
-    the beginning of the other, and long enough), ``main`` (equal up to the subtitle), ``near`` (all words pair up but for slips),
-    ``rest`` (the subtitle alone), ``begin`` and ``head`` (one begins the other, and says little), then ``close``, ``akin``, ``far`` by
-    the share of letters in common, and ``other``.
+    the beginning of the other, and long enough), ``main`` (one lacks the subtitle), ``near`` (all words pair up but for slips),
+    ``column`` (equal up to subtitles that differ), ``rest`` (the subtitle alone), ``begin`` and ``head`` (one begins the other, and
+    says little), then ``close``, ``akin``, ``far`` by the share of letters in common, and ``other``.
     """
     one, other = left.title, right.title
     if not one or not other:
@@ -37,8 +37,12 @@ def likeness(left: Record, right: Record) -> str:
         return "spaced"
     if long.startswith(short) and len(short) >= 20:
         return "cut" if len(short) * 2 >= len(long) or len(short) >= 40 else "head"
-    if left.main == right.main or left.main == other or right.main == one:
-        return "main" if len(left.main) >= 12 else "head"
+    if left.main == other or right.main == one:
+        return "main" if len(short) >= 12 else "head"
+    if long.startswith(short + " ") and len(short) >= 10:
+        return "head"
+    if left.main == right.main and ratio < 90:
+        return "column"
     if (ratio >= 80 or fuzz.token_sort_ratio(one, other) >= 90) and _slips(one, other):
         return "near"
     if long.endswith(short) and len(short) >= 16 and short in (left.rest, right.rest):

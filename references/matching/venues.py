@@ -51,7 +51,8 @@ def _by_words(short: tuple[str, ...], long: tuple[str, ...], clash: bool) -> str
         return "short" if len(short) == len(long) or (len(short) >= 2 and not _marked(long) - _marked(short)) else "partly"
     if len(short) == len(long) and min(len(short[-1]), len(long[-1])) == 1:
         return "other"
-    return "partly" if hits * 2 >= len(short) and hits else "other"
+    telling = [word for word in short if not _JOURNAL.fullmatch(word)]
+    return "partly" if telling and _aligned(tuple(telling), long) * 2 > len(telling) else "other"
 
 
 def _both(one: str, other: str) -> bool:

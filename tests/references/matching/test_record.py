@@ -14,7 +14,7 @@ from references.matching.venues import likeness
     [
         ({"family": "Müller", "given": "Hans-Peter"}, "muller", "hp"), ({"literal": "J. R. Smith"}, "smith", "jr"), ({"literal": "Smith, J. R."}, "smith", "jr"),
         ({"literal": "Smith JR"}, "smith", "jr"), ({"family": "van den Berg", "given": "A."}, "berg", "a"), ({"literal": "John Smith Jr."}, "smith", "j"),
-        ({"family": "O'Hara", "given": "K"}, "ohara", "k"), ("Jane Roe", "roe", "j"), ({"family": "Jane Roe"}, "roe", "j"), ({}, "", ""),
+        ({"literal": "J&oslash;rn M&#252;ller"}, "muller", "j"), ({"family": "O'Hara", "given": "K"}, "ohara", "k"), ("Jane Roe", "roe", "j"), ({"family": "Jane Roe"}, "roe", "j"), ({}, "", ""),
     ],
 )  # fmt: skip
 def test_names(name: Any, family: str, initials: str) -> None:
@@ -50,6 +50,10 @@ def test_people(one: str, other: str, level: str) -> None:
 def test_venues(one: str, other: str, level: str) -> None:
     left, right = (Record({"container-title": name}).venue for name in (one, other))
     assert likeness(left, right) == likeness(right, left) == level
+
+
+def test_what_search_engines_add_to_titles_is_left_out() -> None:
+    assert Record({"title": "[PDF][C] Quays &amp; cranes"}).title == Record({"title": "Quays and cranes".replace("and", "&")}).title
 
 
 def test_what_an_item_says_is_folded() -> None:
