@@ -101,6 +101,8 @@ class _Grid:
             return 0.2, "ending-in-brackets"
         if misread(item.key, written) is None:
             return None
+        if self.source.is_odd(item.key, written) and written.isalpha():
+            return None  # the source has the likelier word
         name = self.source.raw(j)[:1].isupper() and not self.source.opens_sentence(j) and not self.source.is_odd(written, item.key)
         counts = self.source.counts
         return (0.3, "ocr") if is_misread(item.key, written, (counts[written], counts[item.key]), name) else None
@@ -138,6 +140,8 @@ def _bracket_cost(source: SourceText, item: Item, j: int, width: int) -> float:
     words = source.keys[j : j + width]
     if width and tuple(words) == item.inside:
         return 0.0
+    if width == 1 and item.inside and item.inside[0][:1].isdigit() and words[0][:1].isdigit():
+        return 0.05
     if item.remark and width:
         return 2.0 * width
     pointers = sum(word in POINTERS for word in words)
@@ -236,7 +240,7 @@ def _near(source: SourceText, part: Part, diagonal: int) -> Placement:
     likely = _ends(source, part.items, diagonal, 1)[:2]
     best = _between_ends(source, part, diagonal, likely[0])
     for first in (likely[1], diagonal):
-        if best.cost > 2 and first != likely[0]:
+        if best.cost > 0.35 and first != likely[0]:
             best = min(best, _between_ends(source, part, diagonal, first), key=lambda place: place.cost)
     return best
 

@@ -48,7 +48,8 @@ def rule_bracket(item: Item, source: SourceText, written: tuple[int, int]) -> Ru
     inside, words = item.inside, tuple(source.keys[written[0] : written[1]])
     if inside == words and words:
         return Ruling("same")
-    if not words and (is_editorial(item.raw.strip("[]()")) or all(key.isdigit() for key in inside)):
+    mark = bool(inside) and all(key.isdigit() for key in inside)
+    if not words and (is_editorial(item.raw.strip("[]()")) or mark):
         return Ruling("footnote-mark" if inside and inside[0].isdigit() else "sic" if "sic" in inside else "remark")
     if negators(inside) != negators(words):
         return Ruling("", "negation", "the bracket changes the negation")

@@ -32,7 +32,12 @@ _GAP = re.compile(
     r"\[\s*(?:…|\.{2,}|\.(?:\s?\.){1,3}|—|snip|omitted|omission)\s*\]|\(\s*(?:…|\.{3}|\.(?:\s\.){2})\s*\)|<\s*(?:…|\.{3})\s*>"
     r"|(?:\.\s?)?(?:…|\.{3,}|\.(?:[\s\u00a0]\.){2,3})|\*\s\*\s\*"
 )
-_BRACKET = re.compile(r"(?<!\w)\[([^\[\]]{1,300})\](?!\w)|\(sic!?\)", re.IGNORECASE)
+_BRACKET = re.compile(
+    r"(?<!\w)\[([^\[\]]{1,300})\](?!\w)"
+    r"|\((?:sic!?|(?:my |our |own )?(?:emphasis|italics|translation)(?: (?:added|mine|ours|in (?:the )?original|by (?:the )?authors?))?|"
+    r"hervorhebung(?: \w+){0,2})\)",
+    re.IGNORECASE,
+)
 _EDITORIAL = re.compile(
     r"\W*(?:sic|!|\?|recte|emphasis|italics|my (?:emphasis|italics|translation)|our (?:emphasis|translation)|translat|added|original|"
     r"laughter|laughs|applause|pause|inaudible|crosstalk|hervorhebung|so im original|herv\.|c'est nous|subrayado)\b.*|\W*",
@@ -46,7 +51,7 @@ def is_editorial(words: str) -> bool:
 
 
 def _items(text: str, span: Span) -> list[Item]:
-    brackets = [(Span(*match.span()), match[1] or match[0]) for match in _BRACKET.finditer(text, *span)]
+    brackets = [(Span(*match.span()), match[1] or match[0].strip("()")) for match in _BRACKET.finditer(text, *span)]
     found = [
         Item("", place, place.of(text), True, tuple(key_of(m[0]) for m in WORD.finditer(words)), is_editorial(words))
         for place, words in brackets

@@ -44,6 +44,7 @@ _PAGE_LINE = re.compile(
     r"(?:\s?[-–—|])?[ \t]*(?=\n|\f|$)",
     re.IGNORECASE,
 )
+_BLANK_END, _BLANK_START = re.compile(r"\n[ \t]*\n[ \t]*$"), re.compile(r"[ \t]*\n[ \t]*\n")
 _LINE = re.compile(r"[^\n\f]+")
 
 
@@ -80,8 +81,15 @@ def _left_out(text: str) -> list[tuple[Span, str]]:
 
 
 def _inside(text: str, page: re.Match[str]) -> bool:
-    """Whether a line with a page number stands between lines of text (a lone number may be a table's)."""
-    return bool(text[: page.start()].strip()[-1:] and text[page.end() :].strip()[:1])
+    """Whether a line with a page number stands between blocks of text: a blank line or a page's end on one side, at least.
+
+    A numeral of one letter ("I") wants them on both sides, since it may be a word that begins a line.
+    """
+    before, after = text[max(0, page.start() - 80) : page.start()], text[page.end() : page.end() + 80]
+    if not before.strip() or not after.strip():
+        return False
+    edges = ("\f" in before[-2:] or _BLANK_END.search(before) is not None) + ("\f" in after[:2] or _BLANK_START.match(after) is not None)
+    return edges == 2 or (edges == 1 and (len(page[0].strip()) > 1 or page[0].strip().isdigit()))
 
 
 class SourceText:
