@@ -13,6 +13,7 @@ class Looked(NamedTuple):
     """A quotation and the verdict of the cited source that comes nearest to it.
 
     ``work`` is that source's, ``others`` tells that a cited work's text was not at hand, ``tried`` the works looked in.
+    ``elsewhere`` is a work that the statement does not cite and whose source has the words, for what the cited ones lack.
     """
 
     statement: Statement
@@ -22,6 +23,7 @@ class Looked(NamedTuple):
     work: str
     tried: tuple[str, ...]
     others: bool
+    elsewhere: str = ""
 
 
 @lru_cache(maxsize=64)
@@ -52,4 +54,11 @@ def look_up(statements: Iterable[Statement], sources: Mapping[str, Snapshot], pl
             words = plain[quotation.start : quotation.end]
             rows = [(_verdict(words, sources[work].text), work) for work in known]
             verdict, work = min(rows, key=lambda row: (_RANK[row[0].verdict], len(row[0].differences)))
-            yield Looked(statement, quotation, words, verdict, work, tuple(known), len(known) < len(cited))
+            elsewhere = _elsewhere(words, sources, known) if verdict.verdict == "not-found" else ""
+            yield Looked(statement, quotation, words, verdict, work, tuple(known), len(known) < len(cited), elsewhere)
+
+
+def _elsewhere(words: str, sources: Mapping[str, Snapshot], known: list[str]) -> str:
+    """Another work whose source has the words; "" where there is none."""
+    rest = (work for work, snapshot in sources.items() if work not in known and snapshot.readable)
+    return next((work for work in rest if _verdict(words, sources[work].text).legitimate), "")

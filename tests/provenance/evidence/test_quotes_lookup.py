@@ -32,6 +32,11 @@ def test_the_source_that_comes_nearest_is_named() -> None:
     assert (second.work, second.verdict.verdict) == ("poe-2001", "not-found")
 
 
+def test_the_source_that_has_the_words_is_found_though_another_is_cited() -> None:
+    _, second = looked(roe_1999="It is known that nobody had been told of the repairs.", poe_2001=TRUE)
+    assert (second.verdict.verdict, second.work, second.elsewhere) == ("not-found", "poe-2001", "roe-1999")
+
+
 def test_a_cited_work_that_was_not_looked_in_is_told() -> None:
     (only,) = looked(roe_1999=ALTERED)
     assert (only.verdict.verdict, only.others) == ("altered", True)
