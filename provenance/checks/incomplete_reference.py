@@ -10,19 +10,35 @@ from collections.abc import Iterator
 
 from provenance.check import Check, Example, Place, listed, span_of
 from provenance.dossier import Dossier
+from records.findings import Label
+from records.spans import Span
 from records.works import Work
-from references.completeness import human, missing_variables
+from references.completeness import human, missing_variables, usual_variables
 
 _WEB = ("webpage", "post", "post-weblog")
 
 
 def _lacks(work: Work) -> list[str]:
-    """Human names of the missing fields, without those that another rule speaks of."""
+    """The missing variables, without those that another rule speaks of."""
     kind = str(work.csl.get("type", ""))
     silent = {"URL"} if "URL" in work.losses else set()
     if kind in _WEB:
         silent |= {"issued"}
-    return [human(variable, kind) for variable in missing_variables(work.csl) if variable not in silent]
+    return [variable for variable in missing_variables(work.csl) if variable not in silent]
+
+
+def _belong(work: Work, lacks: list[str]) -> Iterator[Label]:
+    """Where missing variables should stand: after the nearest one before them, in the order of a reference, that the work has."""
+    kind = str(work.csl.get("type", ""))
+    order = usual_variables(kind)
+    places: dict[Span, list[str]] = {}
+    for variable in lacks:
+        before = order[: order.index(variable)] if variable in order else order
+        spans = [span_of(work, name) for name in before if name in work.fields]
+        if spans:
+            places.setdefault(max(spans, key=lambda span: span.end), []).append(human(variable, kind))
+    for span, names in places.items():
+        yield Label(start=span.start, end=span.end, message=f"the {listed(names)} should follow this")
 
 
 def _find(dossier: Dossier) -> Iterator[Place]:
@@ -30,7 +46,8 @@ def _find(dossier: Dossier) -> Iterator[Place]:
         lacks = _lacks(work) if work.parsed else []
         if lacks:
             kind = str(work.csl.get("type", "document")).replace("-", " ").replace("_", " ")
-            yield Place(span_of(work), {"type": kind, "lacks": listed(lacks)}, work=work.id)
+            words = listed([human(variable, str(work.csl.get("type", ""))) for variable in lacks])
+            yield Place(span_of(work), {"type": kind, "lacks": words}, work=work.id, labels=tuple(_belong(work, lacks)))
 
 
 CHECK = Check(

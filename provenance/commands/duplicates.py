@@ -17,7 +17,7 @@ _CUSTOM = "merged-from"  # in an item's CSL ``custom`` object: the records it wa
 @click.option("--format", "form", default="text", show_default=True, type=click.Choice(["text", "json"]))
 @click.option("-o", "--output", metavar="FILE", help="Write there instead of to standard output.")
 def COMMAND(files: tuple[str, ...], merge: bool, unmerge: bool, form: str, output: str | None) -> None:  # noqa: N802
-    """Find the records in FILE... that are the same publication.
+    """Find the records in FILE... that are the same publication; FILE is a library, or an article with notes and references.
 
     Versions of a work (a preprint and its article) and editions of a book are no duplicates. Nothing is lost in merging: each merged item
     keeps the records it was made of, and --unmerge gives them back. Exit status: 0 none found or merged, 1 duplicates, 2 could not run.
@@ -25,14 +25,15 @@ def COMMAND(files: tuple[str, ...], merge: bool, unmerge: bool, form: str, outpu
     if merge and unmerge:
         refuse("--merge and --unmerge: expected one of the two")
     with refusing():
-        from references.library import read_library
+        from provenance import tasks
 
-        works = [(path, work) for path in files for work in read_library(path).works]
+        read = [(path, tasks.works_in(path, tasks.settings_for(path))) for path in files]
+        works = [(path, work) for path, found in read for work in found if work.parsed or not work.raw]
         items = [work.csl for _, work in works]
         if unmerge:
             write(_json(_apart(items)), output)
             return
-        origins = [f"{path}, {work.id}" for path, work in works]
+        origins = [f"{path}, {f'note {work.note}' if work.note else work.id}" for path, work in works]
         from references.matching import find_duplicates
 
         groups = [group.members for group in find_duplicates(items)]

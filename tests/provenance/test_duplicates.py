@@ -54,6 +54,16 @@ def test_merging_keeps_everything_and_can_be_undone(capsys: pytest.CaptureFixtur
     assert [item["id"] for item in json.loads(Path(apart).read_text(encoding="utf-8"))] == ["a", "b", "p"]
 
 
+def test_the_notes_of_an_article_are_compared_with_a_library(capsys: pytest.CaptureFixture[str], libraries: list[str], tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    note = 'Jane Roe and John Doe, "Quays in Winter," Journal of Ports 12 (2001): 45–67.'
+    article.write_text(f"The Office\n\nIt was closed in 1950. [1]\n\n[1] {note}\n", encoding="utf-8")
+    status, out, _ = run(capsys, "duplicates", str(article), libraries[0])
+    assert status == 1
+    assert "article.txt, note 1\n" in out
+    assert "one.bib, a: " in out
+
+
 def test_none_found_is_status_0(capsys: pytest.CaptureFixture[str], libraries: list[str]) -> None:
     status, out, _ = run(capsys, "duplicates", libraries[1])
     assert (status, out) == (0, "1 records; 0 of them repeat another\n")
