@@ -24,8 +24,10 @@ def write_cluster(cluster: Cluster, scopes: Sequence[Scope], engine: Engine) -> 
     rich = any(cite.scope.rich for cite in written)
     if not written:
         return Span([Text(EMPTY)], (), "", "", layout)
-    suppressed = any(cite.cite.author == "suppress" for cite in written)
-    row = join([cite for cite in written if cite.row], engine) or [Text(EMPTY if suppressed else UNPRINTED, scopes[0].id)]
+    first = written[0]
+    if not first.pieces and written[-1].cite.author != "suppress":
+        first.row = [Text(UNPRINTED, first.scope.id)]
+    row = join([cite for cite in written if cite.pieces], engine) or [Text(EMPTY, scopes[0].id)]
     only = scopes[0].cite.author == "only"
     prefix, suffix = ("", "") if only else (layout.prefix, layout.suffix)
     if prefix:
@@ -50,7 +52,7 @@ def _cite(scope: Scope, engine: Engine, cluster: Cluster, at: int) -> Written:
     elif suppress:
         row = _without_author(row)
     written = Written(cite, scope, row)
-    if row and not only:
+    if not only:
         written.prefix = _affix(_before(cite.prefix), scope)
         written.suffix = _affix(_after(cite.suffix), scope)
     return written

@@ -39,7 +39,7 @@ def first_names(row: Sequence[Piece]) -> Piece | None:
     """The first names in pieces, if nothing else is written before them."""
     for piece in row:
         if isinstance(piece, Text):
-            if piece.text.strip():
+            if any(char.isalnum() for char in piece.text):
                 return None
             continue
         if isinstance(piece.node, NamesNode):
@@ -59,7 +59,7 @@ def join(written: list[Written], engine: Engine) -> list[Piece]:
     if grouping:
         written = _grouped(written, bool(engine.citation_sorter))
     if collapse.startswith("year"):
-        _drop_names(written, collapse)
+        _drop_names(written, collapse, not engine.names_cites)
     return _joined(written, engine, grouping)
 
 
@@ -73,28 +73,29 @@ def _grouped(written: list[Written], sort: bool) -> list[Written]:
     return [cite for group in groups.values() for cite in group]
 
 
-def _drop_names(written: list[Written], collapse: str) -> None:
+def _drop_names(written: list[Written], collapse: str, nameless: bool) -> None:
     """Leave out names that repeat those of the cite before; with year-suffix collapsing, repeated years too."""
     for before, cite in pairwise(written):
-        if cite.names != before.names or cite.prefix:
+        if cite.names != before.names or not (cite.names or nameless):
             continue
         cite.collapsed = True
         row = _without_names(cite.row)
         years, mine = _years(before.scope), _years(cite.scope)
         same = years == mine and bool(mine)
-        if (
-            collapse != "year"
-            and same
-            and cite.plain
-            and before.plain
-            and before.scope.detail.suffix >= 0
-            and cite.scope.detail.suffix >= 0
-        ):
-            suffix = next((leaf for piece in row for leaf in leaves(piece) if leaf.variable == "year-suffix"), None)
-            if suffix is not None:
-                row, cite.short = [suffix], True
+        if collapse != "year" and same and cite.plain and before.plain:
+            row = _suffix_alone(cite, row)
         cite.row = row
     written[:] = [cite for cite in written if cite.row]
+
+
+def _suffix_alone(cite: Written, row: list[Piece]) -> list[Piece]:
+    """What is left of a cite whose names and year repeat: its year suffix, or nothing if it holds but the year."""
+    runs = [leaf for piece in row for leaf in leaves(piece) if leaf.variable]
+    suffix = next((leaf for leaf in runs if leaf.variable == "year-suffix"), None)
+    if suffix is not None:
+        cite.short = True
+        return [suffix]
+    return row if any(leaf.variable != "issued" for leaf in runs) else []
 
 
 def _years(scope: Scope) -> str:

@@ -40,6 +40,7 @@ class Engine:
         self.add_suffix = options.get("disambiguate-add-year-suffix") == "true"
         self.has_condition = _tests(style, "disambiguate")
         self.numbered = style.bibliography is not None and _writes(style.bibliography.children, style, "citation-number")
+        self.names_cites = _has_names(style)
         self.refers_back = uses_variable(style, "first-reference-note-number")
         self.positions = _tests(style, "position") or _tests_names(style)
         self.distance = int(options.get("near-note-distance", "5") or 5)
@@ -95,6 +96,11 @@ def _below(elements: "Sequence[Element]") -> list[Element]:
         elif isinstance(node, ChooseNode):
             waiting += [child for branch in node.branches for child in branch.children]
     return found
+
+
+def _has_names(style: StyleNode) -> bool:
+    """Whether citations can hold names."""
+    return any(isinstance(node, NamesNode) for node in _elements(style))
 
 
 def _tests(style: StyleNode, kind: str) -> bool:

@@ -8,15 +8,14 @@ from references.csl.scope import Scope
 from references.csl.typeset import typeset
 
 
-def write_entry(scope: Scope, engine: Engine, substitute: Callable[[list[Piece], Scope], None]) -> Piece:
-    """The final tree of an item's entry."""
+def write_entry(scope: Scope, engine: Engine, substitute: Callable[[list[Piece], Scope], None]) -> Piece | None:
+    """The final tree of an item's entry; ``None`` where the style writes nothing of it, unless the entries are numbered."""
     area = engine.style.bibliography
     assert area is not None
     assert engine.bibliography is not None
     row = engine.bibliography(scope)
     if not row:
-        numbered = f"{scope.number}. " if engine.numbered else ""
-        return Span([Text(numbered + UNPRINTED, scope.id)], (), scope.id, "", area.layout)
+        return Span([Text(f"{scope.number}. {UNPRINTED}", scope.id)], (), scope.id, "", area.layout) if engine.numbered else None
     substitute(row, scope)
     layout = area.layout
     if layout.suffix:
@@ -29,7 +28,7 @@ def write_entry(scope: Scope, engine: Engine, substitute: Callable[[list[Piece],
         row = [Text(layout.prefix, scope.id, "", layout), *row]
     tree = Span(row, layout.marks, scope.id, "", layout)
     typeset(tree, engine.quotes, scope.rich or bool(layout.marks))
-    if area.options.get("second-field-align") and len(row) > 1:
+    if area.options.get("second-field-align"):
         tree.children = _aligned(row, scope)
     _free_spaces(tree)
     return tree
@@ -38,7 +37,8 @@ def write_entry(scope: Scope, engine: Engine, substitute: Callable[[list[Piece],
 def _aligned(row: list[Piece], scope: Scope) -> list[Piece]:
     """The first field in the left margin, the rest beside it ("second-field-align")."""
     first, rest = row[0], row[1:]
-    return [Span([first], (("display", "left-margin"),), scope.id), Span(rest, (("display", "right-inline"),), scope.id)]
+    margin = Span([first], (("display", "left-margin"),), scope.id)
+    return [margin, Span(rest, (("display", "right-inline"),), scope.id)] if rest else [margin]
 
 
 def _free_spaces(tree: Span) -> None:

@@ -1,6 +1,8 @@
 """A document's citations and reference list, kept up to date while citations are inserted, changed and removed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +19,18 @@ from references.csl.scope import NO_DETAIL, Detail, Scope
 from references.csl.substitution import Substituter
 
 RawCluster = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Hold the garbage collector back: trees have no circles, and it would walk each new one many times over."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 class Entry(NamedTuple):
@@ -85,6 +99,7 @@ class Processor:
                 cluster.note = note
         return self.citations()
 
+    @_uncollected()
     def citations(self) -> list[Piece]:
         """The output trees of the citations, in document order."""
         self._sort_cites()
@@ -180,8 +195,9 @@ class Processor:
             rows.append((kept[1], at))
         return [names[at] for at in sorter.order(rows)]
 
+    @_uncollected()
     def bibliography(self) -> list[Entry]:
-        """The reference list: all items, in the style's order. Empty if the style has none."""
+        """The reference list in the style's order; items of which the style writes nothing are left out. Empty if the style has none."""
         self._sort_cites()
         self.update()
         if self.engine.bibliography is None:
@@ -190,7 +206,9 @@ class Processor:
         entries = []
         for name in self._order:
             scope = Scope(self.items[name], detail=self.details[name], number=self.numbers[name])
-            entries.append(Entry(name, write_entry(scope, self.engine, substitute)))
+            tree = write_entry(scope, self.engine, substitute)
+            if tree is not None:
+                entries.append(Entry(name, tree))
         return entries
 
     def single(self, cluster: Cluster, positions: Sequence[Any] = (), near: Sequence[Any] = ()) -> Piece:

@@ -57,7 +57,7 @@ def worder(look: Look, variable: str, context: Context, markup: bool = True) -> 
 
     def words(scope: Scope, text: str) -> Piece:
         if strip:
-            text = strip_periods(text)
+            text = strip_periods(text) if variable else text.replace(".", "")
         if case:
             text = cased(text, case, is_english(scope, context), scope.item.language or context.locale.language)
         if " " in text:
