@@ -1,11 +1,10 @@
 """What is wrong with an item before it is formatted: no type, names and dates in a wrong shape (CSL-JSON schema 1.0.2)."""
 
-import difflib
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from references.csl.dates import read_date
-from references.csl.vocabulary import DATE_VARIABLES, NAME_VARIABLES, TYPES
+from references.csl.vocabulary import DATE_VARIABLES, NAME_VARIABLES, TYPES, nearest
 
 _NAME_PARTS = ("family", "given", "literal")
 _DATE_PARTS = ("date-parts", "raw", "literal", "edtf", "season")
@@ -43,8 +42,8 @@ def _type_faults(item: Mapping[str, Any]) -> Iterator[ItemFault]:
     if not isinstance(kind, str) or not kind:
         yield ItemFault("type", "the item has no type", "expected one such as book or article-journal", spoils=False)
     elif kind not in TYPES:
-        near = difflib.get_close_matches(kind, TYPES, 1)
-        hint = f"did you mean {near[0]!r}?" if near else "expected one such as book or article-journal"
+        near = nearest(kind, TYPES)
+        hint = f"did you mean {near!r}?" if near else "expected one such as book or article-journal"
         yield ItemFault("type", f"no type is called {kind!r}", hint, spoils=False)
 
 

@@ -3,13 +3,12 @@
 The tables hold the schema of CSL 1.0.2 (csl.rnc and its parts) with what it allows on each element.
 """
 
-import difflib
 import re
 from collections.abc import Iterator
 from typing import Any
 from xml.parsers import expat
 
-from references.csl.vocabulary import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, TYPES
+from references.csl.vocabulary import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, TYPES, nearest
 
 Xml = Any
 _BOOLEAN = frozenset(("true", "false"))
@@ -104,8 +103,8 @@ def value_faults(root: Xml) -> Iterator[tuple[Xml, str, str]]:
             if name.startswith("{"):
                 continue
             if name not in _NAMES:
-                near = difflib.get_close_matches(name, _NAMES, 1)
-                yield element, f"no attribute of <{tag}> is called {name!r}", f"did you mean {near[0]!r}?" if near else "take it out"
+                near = nearest(name, _NAMES)
+                yield element, f"no attribute of <{tag}> is called {name!r}", f"did you mean {near!r}?" if near else "take it out"
             elif name in _INTEGERS and not value.strip().isdecimal():
                 yield element, f"{name}={value!r} is no number", "expected a whole number such as 3"
             elif value not in (allowed := _FORMS.get(tag, _ANY) if name == "form" else _VALUES.get(name, _ANY)):
@@ -127,8 +126,8 @@ def _unknown(element: Xml, name: str, value: str) -> Iterator[tuple[Xml, str, st
     known = VARIABLES if name == "variable" else TYPES
     for word in value.split():
         if word not in known:
-            near = difflib.get_close_matches(word, known, 1)
-            yield element, f"no {name} is called {word!r}", f"did you mean {near[0]!r}?" if near else f"expected a CSL {name}"
+            near = nearest(word, known)
+            yield element, f"no {name} is called {word!r}", f"did you mean {near!r}?" if near else f"expected a CSL {name}"
 
 
 def _outside(element: Xml) -> bool:

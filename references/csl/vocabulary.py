@@ -1,5 +1,7 @@
 """The words of CSL: item types, and which variables hold names, dates and numbers (CSL 1.0.2, "Appendix III" and "Appendix IV")."""
 
+from collections.abc import Collection
+
 TYPES = frozenset(
     """article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset document
     entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation manuscript map
@@ -16,3 +18,10 @@ NUMBER_VARIABLES = frozenset(
     """chapter-number citation-number collection-number edition first-reference-note-number issue locator number number-of-pages
     number-of-volumes page page-first part-number printing-number section supplement-number version volume""".split()
 )
+
+
+def nearest(word: str, known: Collection[str]) -> str:
+    """The known word most like one that is not known; empty if none is near."""
+    import difflib
+
+    return next(iter(difflib.get_close_matches(word, known, 1)), "")
