@@ -263,14 +263,17 @@ def _distance(one: str, two: str) -> int:
     return min(row[-1], 3)
 
 
-def _name_pair(said: Name, found: Name) -> NameComparison | None:
+def compare_name(said: Name, found: Name) -> NameComparison | None:
+    """Whether two names agree or differ by title or by a letter; None where they are two names."""
     ours, theirs = [word.lower() for word in said.words], [word.lower() for word in found.words]
     if ours[-1] == theirs[-1] or ours == theirs:
         if said.title and found.title and said.title.lower().strip(".") != found.title.lower().strip("."):
             return NameComparison("differs", said, found, f"{said.title} {said.text}; the source says {found.title} {found.text}")
         given = [word for word in (ours[0], theirs[0]) if len(word.strip(".")) > 1]
         if len(ours) == len(theirs) > 1 and len(given) == 2 and ours[0] != theirs[0]:
-            return None  # another person of the same family
+            if _distance(ours[0], theirs[0]) > 1 or min(map(len, given)) < 3:
+                return None  # another person of the same family
+            return NameComparison("differs", said, found, f"{said.text}; the source spells it {found.text}")
         return NameComparison("agree", said, found)
     if len(ours) == len(theirs):
         steps = [_distance(a, b) for a, b in zip(ours, theirs, strict=True) if a.rstrip("s") != b.rstrip("s")]
@@ -291,7 +294,7 @@ def compare_names(statement: str, passage: str) -> list[NameComparison]:
     found = names(passage)
     rows: list[NameComparison] = []
     for name in names(statement):
-        pairs = [pair for other in found if (pair := _name_pair(name, other))]
+        pairs = [pair for other in found if (pair := compare_name(name, other))]
         pairs.sort(key=lambda pair: pair.verdict != "agree")
         whole = {word.lower() for word in name.words} <= {word.lower() for other in found for word in other.words}
         if not pairs and whole:

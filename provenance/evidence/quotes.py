@@ -16,6 +16,7 @@ from records.spans import Span
 __all__ = ["DiffOp", "Difference", "Edit", "QuotationVerdict", "SourceText", "check_quotation"]
 
 _FARTHEST = 600
+_ENDS = re.compile(r"[.!?][\"”’)\]]*\s")
 _ENOUGH = 0.6
 
 
@@ -261,6 +262,15 @@ def _gap(record: _Record, part: Part, gap: tuple[int, int], following: Part) -> 
         record.differences.append(Difference("ellipsis-far", place.of(record.quotation), shortened(words), place, theirs, says))
     elif negators(tuple(source.keys[gap[0] : gap[1]])):
         record.cautions.append(f"the ellipsis leaves out a negation: “{shortened(words)}”")
+    elif _joins_sentences(source, gap):
+        record.cautions.append(f"the ellipsis joins two sentences and leaves out the subject of the second: “{shortened(words)}”")
+
+
+def _joins_sentences(source: SourceText, gap: tuple[int, int]) -> bool:
+    """Whether an ellipsis leaves out the end of a sentence and the beginning of the one it goes on in."""
+    ends = [n for n in range(gap[0], gap[1]) if n > gap[0] and _ENDS.search(source.between(n - 1))]
+    inside_last = gap[1] < len(source.keys) and not _ENDS.search(source.between(gap[1] - 1))
+    return bool(ends) and inside_last
 
 
 def _matched(parts: list[Part], chosen: list[Placement]) -> float:

@@ -176,6 +176,8 @@ class SourceText:
         """What stands between a word and the next one, without footnote marks, page numbers and running heads."""
         start, end = self.spans[number][1], self.spans[number + 1][0]
         pieces = [piece.span for piece in self.dropped_between(number, number + 2)]
+        if not pieces:
+            return self.text[start:end]
         return "".join(c for at, c in enumerate(self.text[start:end], start) if not any(span.covers(at) for span in pieces))
 
     def opens_sentence(self, number: int) -> bool:

@@ -1,0 +1,110 @@
+"""Names of statements that the cited sources spell otherwise, by an index of the names of each source."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from provenance.evidence.figures_compare import compare_name
+from provenance.evidence.figures_names import Name, names
+from records.snapshots import Snapshot
+from records.spans import Span
+from records.statements import Statement
+
+_ENDINGS = ("n", "an", "ian", "ese", "ish", "s", "es", "i", "e")
+
+
+class Spelt(NamedTuple):
+    """A name of a statement, how a source spells it, and the span of that in the source's text."""
+
+    statement: Statement
+    said: Name
+    found: str
+    span: Span
+    work: str
+
+
+class NameBook:
+    """The names of a source: which words they have, and those that may be a given name spelt otherwise."""
+
+    def __init__(self, text: str) -> None:
+        self.words: set[str] = set()
+        self._near: dict[tuple[str, str], list[Name]] = {}
+        seen: set[tuple[str, ...]] = set()
+        for name in (piece for whole in names(text) for piece in _pieces(whole)):
+            lower = tuple(word.lower() for word in name.words)
+            self.words.update(lower)
+            if lower not in seen:
+                seen.add(lower)
+                for key in _keys(name):
+                    self._near.setdefault(key, []).append(name)
+
+    def has(self, name: Name) -> bool:
+        """Whether the source has every word of a name in some name."""
+        return all(word.lower() in self.words for word in name.words)
+
+    def alike(self, name: Name) -> Iterator[Name]:
+        """The names that share a word with it, or, for a single word, its first or last two letters."""
+        for key in _keys(name):
+            yield from self._near.get(key, ())
+
+
+def _pieces(name: Name) -> Iterator[Name]:
+    """A name, and its parts where "of" joins two: "Jane Hoffmann of Harberton"."""
+    yield name
+    if "of" in name.words:
+        at = name.words.index("of")
+        for words in (name.words[:at], name.words[at + 1 :]):
+            yield Name(name.span, "", words)
+
+
+def _keys(name: Name) -> set[tuple[str, str]]:
+    if len(name.words) == 1:
+        only = name.words[0].lower()
+        return {("begins", only[:2]), ("ends", only[-2:])}
+    return {(str(len(name.words)), word.lower()) for word in name.words}
+
+
+def _derived(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether one name is a form of the other: Libya and Libyan."""
+    for a, b in zip(one, two, strict=True):
+        short, long = sorted((a.lower(), b.lower()), key=len)
+        if short != long and not (long.startswith(short) and long[len(short) :] in _ENDINGS):
+            return False
+    return True
+
+
+@lru_cache(maxsize=64)
+def _book(text: str) -> NameBook:
+    return NameBook(text)
+
+
+def spelling(name: Name, text: str) -> Name | None:
+    """How a source spells a name by one letter otherwise (two in a longer name); None where it has it so, or not at all."""
+    book = _book(text)
+    if book.has(name):
+        return None
+    for other in book.alike(name):
+        row = compare_name(name, other)
+        if row and row.verdict == "differs" and not _derived(name.words, other.words) and name.text.lower() != other.text.lower():
+            return other
+    return None
+
+
+def spelt_otherwise(statements: Sequence[Statement], sources: Mapping[str, Snapshot], plain: str) -> Iterator[Spelt]:
+    """The names of statements that a cited source spells otherwise, where no cited source has them as the statement does.
+
+    Names inside quotations are left to the comparison of quotations. The spans of ``said`` are in the statement.
+    """
+    for statement in statements:
+        known = dict.fromkeys(c.work for c in statement.citations if c.work and c.work in sources and sources[c.work].readable)
+        if not known:
+            continue
+        quoted = [Span(q.start, q.end).shift(-statement.start) for q in statement.quotations]
+        for name in names(plain[statement.start : statement.end]):
+            if any(span.covers(name.span) for span in quoted) or any(_book(sources[work].text).has(name) for work in known):
+                continue
+            for work in known:
+                other = spelling(name, sources[work].text)
+                if other:
+                    yield Spelt(statement, name, other.text, other.span, work)
+                    break
