@@ -29,9 +29,10 @@ def name_of(item: Mapping[str, Any], fallback: str = "") -> str:
 
 
 class Formatter:
-    """Entries of a reference list, one at a time. Style and locale are those of the settings."""
+    """Entries of a reference list, one at a time, in one style and locale. Raises ``StyleError`` where these cannot be used."""
 
     def __init__(self, style: str, locale: str | None, most: int = 20_000) -> None:
+        write_list([Work(id="w", csl={"id": "w", "type": "book", "title": "Title"})], style, locale)
         self.style, self.locale, self._most = style, locale, most
         self._kept: OrderedDict[str, Html] = OrderedDict()
         self._lock = Lock()

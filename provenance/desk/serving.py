@@ -6,6 +6,7 @@ import ipaddress
 import socket
 import subprocess
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,6 +89,7 @@ def listen(plan: Plan) -> socket.socket:
     found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         found.bind((plan.host.strip("[]"), plan.port))
+        found.listen(128)
     except (OSError, OverflowError) as error:
         found.close()
         reason = getattr(error, "strerror", None) or str(error)
@@ -110,4 +112,5 @@ def serve(book: Book, sources: Path, formatter: Formatter, plan: Plan, ready: Ca
         gc.enable()  # unlike other commands this one is long at work
         shown = f"[{plan.host}]" if ":" in plan.host and not plan.host.startswith("[") else plan.host
         ready(f"{'https' if plan.certificate else 'http'}://{plan.names[0] if plan.names else shown}:{port}/")
-        uvicorn.Server(config).run(sockets=[opened])
+        with suppress(KeyboardInterrupt):  # stopping it is how it ends
+            uvicorn.Server(config).run(sockets=[opened])

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from provenance.reader import Source
 from provenance.settings import Settings
 from records.decisions import Editor
 from records.entries import Kept
+from records.inspections import Inspected
 from records.store import Book
 from tests.conftest import missing
 
@@ -49,8 +51,7 @@ class Desk:
     token: str = ""
 
     def record(self, text: str, name: str = "article.txt", by: str = "ann", reader: str = "text") -> None:
-        inspected = tasks.check_article(tasks.parse(Source(name, text), reader), Settings())
-        self.room.book.record(inspected, by=by)
+        self.room.book.record(inspected(text, name, reader), by=by)
 
     def find(self, words: str, article: str = "article.txt") -> Kept:
         return next(kept for kept in self.room.book.statements(article) if words in kept.words)
@@ -67,6 +68,11 @@ class Desk:
     def act(self, words: str, ruling: str, article: str = "article.txt", **fields: str):
         kept = self.find(words, article)
         return self.post("/act", article=article, **{"thread": kept.thread, "ruling": ruling, "seen": kept.content, **fields})
+
+
+@cache
+def inspected(text: str, name: str, reader: str = "text") -> Inspected:
+    return tasks.check_article(tasks.parse(Source(name, text), reader), Settings())
 
 
 def token_in(markup: str) -> str:
@@ -91,10 +97,19 @@ def kept_password() -> str:
 
 
 @pytest.fixture
-def room(empty_book: Path, tmp_path: Path, formatter: Formatter) -> Iterator[Room]:
-    path = shutil.copy(empty_book, tmp_path / "provenance.db")
+def room(recorded: Path, tmp_path: Path, formatter: Formatter) -> Iterator[Room]:
+    path = shutil.copy(recorded, tmp_path / "provenance.db")
     with Book.open(str(path)) as book:
         yield Room(book, Sources(tmp_path / "sources"), formatter, "provenance.db")
+
+
+@pytest.fixture(scope="session")
+def recorded(tmp_path_factory: pytest.TempPathFactory, empty_book: Path) -> Path:
+    """A book with one article, to be copied."""
+    path = shutil.copy(empty_book, tmp_path_factory.mktemp("book") / "recorded.db")
+    with Book.open(str(path)) as book:
+        book.record(inspected(TEXT, "article.txt"), by="ann")
+    return Path(path)
 
 
 @pytest.fixture
@@ -102,7 +117,6 @@ def desk(room: Room) -> Desk:
     """A desk on loopback with one article, at which Ann Editor sits."""
     door = Door(hosts_for(["127.0.0.1", "localhost"], 8765), local=("Ann Editor", "approver"))
     made = Desk(room, TestClient(make_app(room, door), base_url=f"http://{HOST}", follow_redirects=False))
-    made.record(TEXT)
     made.token = token_in(made.page("/"))
     return made
 
@@ -115,7 +129,6 @@ def guarded(room: Room, kept_password: str) -> Desk:
     room.accounts = True
     door = Door(hosts_for(["desk.example.org"], 443), secure=True)
     made = Desk(room, TestClient(make_app(room, door), base_url="https://desk.example.org", follow_redirects=False))
-    made.record(TEXT)
     return made
 
 

@@ -3,13 +3,10 @@
 
 import pytest
 
-from provenance import tasks
 from provenance.desk.room import Room, Sources
-from provenance.reader import Source
-from provenance.settings import Settings
 from records.store import Book
 from tests.conftest import ROOT, missing
-from tests.provenance.desk.conftest import EVIL, TEXT
+from tests.provenance.desk.conftest import EVIL, TEXT, inspected
 
 pytestmark = pytest.mark.browser
 AXE = ROOT / ".ci" / "node" / "node_modules" / "axe-core" / "axe.min.js"
@@ -17,14 +14,13 @@ SOURCE = "Preface.\n\nIn 1950 the harbour office counted 412 people on its rolls
 
 
 def record(room, text, name="article.txt", reader="text"):
-    room.book.record(tasks.check_article(tasks.parse(Source(name, text), reader), Settings()), by="bob")
+    room.book.record(inspected(text, name, reader), by="bob")
 
 
 @pytest.fixture
 def served(serve):
-    found = serve()
-    record(found.room, TEXT)
-    return found
+    """A desk with the article, on a port."""
+    return serve()
 
 
 @pytest.fixture
@@ -215,7 +211,6 @@ def test_two_editors_see_each_others_decisions(served, serve, visit, tmp_path, f
 
 def test_editors_at_one_desk_see_who_else_is_here(serve, visit):
     one = serve("Ann Editor")
-    record(one.room, TEXT)
     first, second = visit(one.article()), visit(serve("Bo Second").article())
     second.get_by_text("Also here: Ann Editor").wait_for()
     first.get_by_text("Also here: Bo Second").wait_for()
@@ -291,7 +286,7 @@ def test_an_editor_resolves_every_finding_of_an_article(serve, visit, request, w
     resolve_everything(page, served, path.name)
     assert all(found.answer for found in served.room.book.findings(path.name))
     assert page.locator("#figures .counts .figure").first.inner_text() == "0"
-    shelved = served.room.book.shelf()[0]
+    shelved = next(one for one in served.room.book.shelf() if one.name == path.name)
     assert shelved.progress == 1
     assert not any(shelved.open_findings.values())
 
