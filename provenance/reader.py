@@ -8,13 +8,14 @@ from typing import NamedTuple, cast
 
 from records.articles import Article
 from records.encoding import narrow, wide
+from records.errors import MendableError
 from records.plugs import names, plug
 
 LARGEST = 32 * 1024 * 1024
 LONGEST_LINE = 4_000_000
 
 
-class UnreadableError(ValueError):
+class UnreadableError(MendableError):
     """An article that cannot be read: the message names the file, the place, what was expected and what to do."""
 
 

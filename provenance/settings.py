@@ -8,12 +8,13 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from records.errors import MendableError
 from records.findings import Severity
 
 FILE_NAME = "provenance.toml"
 
 
-class SettingsError(ValueError):
+class SettingsError(MendableError):
     """A settings file that cannot be used: the message names the file, the key, what was expected and what to do."""
 
 
@@ -97,3 +98,10 @@ def _explain(path: Path, fault: Any) -> str:
         known = sorted(ExcuseEntry.model_fields)
     near = difflib.get_close_matches(str(fault["loc"][-1]), known, 1)
     return f"{path}: {key}: no such setting" + (f"; did you mean {near[0]!r}?" if near else f"; known: {', '.join(known)}")
+
+
+def settings_for(path: str, explicit: str | None = None) -> Settings:
+    """The settings for an article: the file named, else the nearest ``provenance.toml``. Raises ``SettingsError``."""
+    if explicit:
+        return load_settings(Path(explicit))
+    return load_settings(find_settings(Path(path).parent if path != "-" else Path()))

@@ -15,11 +15,13 @@ from provenance.check import Check, load_checks
 from provenance.cited import read_works
 from provenance.inspection import dossier_of, gather, inspect, look_in
 from provenance.reader import Source, choose, load, reader
-from provenance.settings import Settings, find_settings, load_settings
+from provenance.settings import Settings, settings_for
 from records.articles import Article
 from records.inspections import Inspected, Inspection
 from records.snapshots import Snapshot
 from records.works import Work
+
+__all__ = ["Progress", "check", "check_article", "checks", "libraries", "parse", "read", "settings_for", "works_in"]
 
 Progress = Callable[[str, int, int], None]
 
@@ -27,13 +29,6 @@ Progress = Callable[[str, int, int], None]
 def checks() -> dict[str, Check]:
     """All checks by name."""
     return load_checks(provenance.checks)
-
-
-def settings_for(path: str, explicit: str | None = None) -> Settings:
-    """The settings for an article: the file named, else the nearest ``provenance.toml``. Raises ``SettingsError``."""
-    if explicit:
-        return load_settings(Path(explicit))
-    return load_settings(find_settings(Path(path).parent if path != "-" else Path()))
 
 
 def read(path: str, reader_name: str | None = None) -> Article:

@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import NamedTuple, cast
 
 from records.encoding import narrow, wide
+from records.errors import MendableError
 from records.findings import Severity
 from records.plugs import names, plug
 from records.spans import Lines
@@ -17,7 +18,7 @@ LARGEST = 512 * 1024 * 1024
 _BLANK = "\ufeff \t\r\n\f\v\xa0\u200b\0"
 
 
-class LibraryError(ValueError):
+class LibraryError(MendableError):
     """A library that cannot be read: the message names the file, the place, what was expected and what to do."""
 
 

@@ -99,6 +99,15 @@ def is_library(path: str, text: str) -> bool:
     return sure >= _SURE or (source.suffix in _OWN_SUFFIXES and source.suffix in found.suffixes)
 
 
+def works_of_library(path: str) -> list[Work] | None:
+    """The distinct works of a file that is a library; None for one that is not, or that cannot be read as text."""
+    try:
+        source = load(path)
+    except LibraryError:
+        return None
+    return distinct(_read(opened(source)).works) if is_library(path, source.text) else None
+
+
 _OWN_SUFFIXES = frozenset([".bib", ".biblatex", ".bibtex", ".ris", ".nbib", ".csljson"])
 
 
@@ -129,7 +138,10 @@ def read_library(path: str, format_name: str | None = None, spans: bool = False)
 
     With ``spans`` each work keeps its place in the file (offsets in the decoded text).
     """
-    library = open_library(path, format_name)
+    return _read(open_library(path, format_name), spans)
+
+
+def _read(library: Opened, spans: bool = False) -> Library:
     works, faults = [], []
     for read in library.stream():
         if isinstance(read, Record):

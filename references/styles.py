@@ -7,6 +7,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
+from records.errors import MendableError
+
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _PARENT = re.compile(r"<link\b[^>]*?rel=[\"']independent-parent[\"'][^>]*>")
 _HREF = re.compile(r"href=[\"']([^\"']+)[\"']")
@@ -26,7 +28,7 @@ _ALIASES = {
 }
 
 
-class StyleError(ValueError):
+class StyleError(MendableError):
     """A style that is not there or cannot be read: the message says what was expected and names the nearest ones."""
 
 

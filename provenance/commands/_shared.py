@@ -4,13 +4,15 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from provenance.reader import UnreadableError
-from provenance.settings import Settings, SettingsError
-from records.inspections import Inspection
+from provenance.settings import Settings, settings_for
+from records.errors import MendableError
+
+if TYPE_CHECKING:
+    from records.inspections import Inspection
 
 
 def refuse(message: str) -> NoReturn:
@@ -23,13 +25,9 @@ def refuse(message: str) -> NoReturn:
 @contextmanager
 def refusing() -> Iterator[None]:
     """Turn the errors that a person can mend into one line each and exit status 2."""
-    from provenance.evidence.snapshots import SourcesError
-    from references.format import LibraryError
-    from references.styles import StyleError
-
     try:
         yield
-    except (UnreadableError, SettingsError, SourcesError, LibraryError, StyleError) as error:
+    except MendableError as error:
         refuse(str(error))
     except KeyError as error:
         refuse(str(error.args[0]))
@@ -64,8 +62,6 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def chosen_settings(paths: tuple[str, ...], config: str | None, **values: Any) -> Settings | None:
     """The settings for a run where the command line overrules any; None where each article's own file holds."""
-    from provenance.tasks import settings_for
-
     today = values.pop("today", None)
     if today:
         import datetime
@@ -79,7 +75,7 @@ def chosen_settings(paths: tuple[str, ...], config: str | None, **values: Any) -
     return settings_for(paths[0], config).changed(**values)
 
 
-def inspected(paths: tuple[str, ...], options: dict[str, Any]) -> Inspection:
+def inspected(paths: tuple[str, ...], options: dict[str, Any]) -> "Inspection":
     """Check articles as the reading options say, with a progress bar on a terminal when it takes longer than a second."""
     from provenance import tasks
 

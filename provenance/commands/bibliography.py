@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from provenance.commands._shared import chosen_settings, reading_options, refuse, refusing, write
+from provenance.settings import Settings, settings_for
 from records.works import Work
 
 
@@ -27,6 +28,18 @@ def _chosen(form: str | None, target: str | None) -> str:
     return form
 
 
+def _works(source: str, settings: Settings, options: dict[str, Any]) -> Sequence[Work]:
+    """The works of a library, read without what only articles need, or of an article."""
+    from references.library import works_of_library
+
+    found = works_of_library(source) if options["reader"] is None and source != "-" else None
+    if found is not None:
+        return found
+    from provenance import tasks
+
+    return tasks.works_in(source, settings, options["library"], options["reader"])
+
+
 @click.command("bibliography")
 @click.argument("source", metavar="ARTICLE|LIBRARY")
 @click.option("--style", metavar="NAME", help="A style's name or .csl file.  [default: chicago-notes-bibliography]")
@@ -42,12 +55,11 @@ def _chosen(form: str | None, target: str | None) -> str:
 def COMMAND(source: str, style: str | None, locale: str | None, form: str | None, **options: Any) -> None:  # noqa: N802
     """Print the formatted reference list of ARTICLE (its cited works) or LIBRARY (.bib, .json, .ris ...)."""
     with refusing():
-        from provenance import tasks
         from references.bibliography import ENGINE, render, write_list
 
-        settings = chosen_settings((source,), options["config"], style=style, locale=locale) or tasks.settings_for(source)
+        settings = chosen_settings((source,), options["config"], style=style, locale=locale) or settings_for(source)
         chosen = _chosen(form, options["output"])
-        works = tasks.works_in(source, settings, options["library"], options["reader"])
+        works = _works(source, settings, options)
         if not works:
             refuse(f"{source}: no works were found in it; expected an article with notes or references, or a library")
         if options["explain"]:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import provenance.evidence.extractors
 from provenance.evidence.extraction import Extract, choose
+from records.errors import MendableError
 from records.snapshots import Snapshot
 
 LARGEST = 256 * 1024 * 1024
 
 
-class SourcesError(ValueError):
+class SourcesError(MendableError):
     """A folder or file of sources that cannot be used: the message names it, what was expected and what to do."""
 
 
