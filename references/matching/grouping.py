@@ -83,8 +83,12 @@ def _odds_of(left: Record, right: Record, levels: Mapping[str, str], serial: fro
     return odds
 
 
-def _scored(pairs: Iterable[tuple[Record, Record]], serial: frozenset[str]) -> list[_Scored]:
-    """Score pairs twice: by their words alone, then with what the sure ones among them teach about venues."""
+def _scored(pairs: Iterable[tuple[Record, Record]], serial: frozenset[str], least: float) -> list[_Scored]:
+    """Score pairs twice: by their words alone, then with what the sure ones among them teach about venues.
+
+    Kept are those of at least the probability ``least``, and never less than one half.
+    """
+    bar = max(0.0, model.odds(least))
     rows = []
     known = Venues()
     for left, right in pairs:
@@ -101,7 +105,7 @@ def _scored(pairs: Iterable[tuple[Record, Record]], serial: frozenset[str]) -> l
         if venue != levels["venue"]:
             levels = {**levels, "venue": venue}
             odds = _odds_of(left, right, levels, serial)
-        if odds > 0 and relation_of(left, right, levels, odds) == "same":
+        if odds > bar and relation_of(left, right, levels, odds) == "same":
             found.append(_Scored(left, right, odds))
     return found
 
@@ -119,13 +123,14 @@ def _without_collector() -> Iterator[None]:
 
 
 @_without_collector()
-def find_duplicates(items: Sequence[Mapping[str, Any]]) -> list[Group]:
+def find_duplicates(items: Sequence[Mapping[str, Any]], least: float = 0.6) -> list[Group]:
     """The groups of two or more items of one list that are one publication, in the order of their first members.
 
+    ``least`` is the least probability of a tie (0 to 1); what is below one half is never taken for the same publication.
     Versions and editions of a work are not duplicates of each other.
     """
     records = [Record(item, position) for position, item in enumerate(items)]
-    scored = sorted(_scored(candidates(records), serial_titles(records)), key=lambda row: -row.odds)
+    scored = sorted(_scored(candidates(records), serial_titles(records), least), key=lambda row: -row.odds)
     groups: dict[int, list[int]] = {}
     weakest: dict[int, float] = {}
     of: dict[int, int] = {}
@@ -162,15 +167,16 @@ def _odds(left: Record, right: Record) -> float:
 
 
 @_without_collector()
-def link(left_items: Sequence[Mapping[str, Any]], right_items: Sequence[Mapping[str, Any]]) -> list[Pair]:
+def link(left_items: Sequence[Mapping[str, Any]], right_items: Sequence[Mapping[str, Any]], least: float = 0.5) -> list[Pair]:
     """The pairs of a left and a right item that are one publication, sorted by position.
 
+    ``least`` is the least probability of a pair (0 to 1), never below one half.
     An item may have several partners where the other list names its work several times; of partners that are not one publication
     among themselves only the most probable stays.
     """
     left = [Record(item, position) for position, item in enumerate(left_items)]
     right = [Record(item, position) for position, item in enumerate(right_items)]
-    scored = _scored(across(left, right), serial_titles(left) | serial_titles(right))
+    scored = _scored(across(left, right), serial_titles(left) | serial_titles(right), least)
     scored = _rivals(scored, lambda row: row.left.position, lambda row: row.right)
     scored = _rivals(scored, lambda row: row.right.position, lambda row: row.left)
     return sorted(Pair(row.left.position, row.right.position, round(model.probability(row.odds), 4)) for row in scored)

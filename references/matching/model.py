@@ -25,6 +25,12 @@ def log_odds(features: Iterable[str], table: Mapping[str, float] | None = None) 
     return known.get("bias", 0.0) + sum(known.get(name, 0.0) for name in features)
 
 
+def odds(probability: float) -> float:
+    """The log odds of a probability."""
+    share = min(max(probability, 1e-9), 1 - 1e-9)
+    return math.log(share / (1 - share))
+
+
 def probability(odds: float) -> float:
     """The probability for log odds."""
     return 1 / (1 + math.exp(-max(-40.0, min(40.0, odds))))

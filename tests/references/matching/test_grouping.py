@@ -79,3 +79,11 @@ def test_groups_are_disjoint_and_do_not_depend_on_the_order(chosen: list[int], r
     rng.shuffle(order)
     again = find_duplicates([items[at] for at in order])
     assert sorted(tuple(sorted(order[at] for at in group.members)) for group in again) == sorted(found)
+
+
+def test_least_raises_the_bar() -> None:
+    items = [item("Coal and the winter harbour of Vell", 1, 1999, "Harbour Studies"), item("Coal and the winter harbour of Vell", 1, 2000)]
+    (group,) = find_duplicates(items, least=0.5)
+    assert group.members == (0, 1)
+    assert 0.5 < group.probability < 0.999
+    assert find_duplicates(items, least=0.9999) == []
