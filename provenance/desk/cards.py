@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from provenance.check import shown as shortened
+from provenance.desk.looking import looked
 from provenance.desk.passages import shown
 from provenance.desk.reading import Reading
 from provenance.desk.references import missing_of, name_of
@@ -89,6 +90,7 @@ class Card:
             "reasons": {"accept": state["f"] > 0},
             "links": [self._link(link) for link in kept.links],
             "evidence": [shown(piece, kept, self.room.sources.by_digest, reading.pages.keys) for piece in kept.evidence],
+            "looked": looked(kept, self.sources),
             "history": list(reversed(self.history)),
             "undo": self._undo(),
             **findings,

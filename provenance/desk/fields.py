@@ -53,7 +53,7 @@ _FORM: tuple[tuple[str, str, str, bool], ...] = (
     ("container-title", "In (journal, book, site)", "", False),
     ("publisher", "Publisher", "", False),
     ("publisher-place", "Place", "", False),
-    ("issued", "Date", "2009-04-07, as far as known", False),
+    ("issued", "Date", "such as 2009-04-07", False),
     ("edition", "Edition", "", False),
     ("volume", "Volume", "", False),
     ("issue", "Issue", "", False),
@@ -64,7 +64,7 @@ _FORM: tuple[tuple[str, str, str, bool], ...] = (
     ("ISBN", "ISBN", "", False),
     ("ISSN", "ISSN", "", False),
     ("URL", "URL", "", False),
-    ("accessed", "Accessed", "2020-06-01", False),
+    ("accessed", "Accessed", "such as 2020-06-01", False),
     ("archive", "Archive", "", False),
     ("language", "Language", "en, de, fr ...", False),
 )

@@ -1,0 +1,93 @@
+"""What the sources at hand say of a statement, looked up when its card is shown: quotations word by word, figures side by side.
+
+Nothing here is evidence yet: it is shown to the person, who makes a passage evidence or does not.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from provenance.desk.words import Piece
+from provenance.evidence.figures_lookup import compare_with_source
+from provenance.evidence.quotes import QuotationVerdict, SourceText, check_quotation
+from records.entries import Kept
+from records.snapshots import Snapshot
+from records.spans import Span
+
+_QUOTED = {
+    "exact": ("supported", "Quoted to the letter"), "edited": ("supported", "Quoted, changed as editors may"),
+    "altered": ("contradicted", "Quoted otherwise than the source has it"), "not-found": ("not-found", "These words are not in the source"),
+}  # fmt: skip
+_FIGURE = {"agree": "agrees", "differs": "differs", "not-mentioned": "not mentioned", "cannot-compare": "cannot be compared"}
+_AROUND = 160
+
+
+@lru_cache(maxsize=16)
+def _indexed(text: str) -> SourceText:
+    return SourceText(text)
+
+
+def pieces(verdict: QuotationVerdict, quotation: str, source: str) -> list[Piece]:
+    """A quotation beside its passage: what the article put in, and what it took out of the source's words."""
+    found: list[Piece] = []
+    for step in verdict.diff:
+        quoted, written = step.quoted_span.of(quotation), step.source_span.of(source)
+        if step.op in ("equal", "edited", "left-out"):
+            found.append(Piece("same", quoted))
+        else:
+            found += [piece for piece in (Piece("del", written), Piece("ins", quoted)) if piece.text]
+    return found
+
+
+def _around(snapshot: Snapshot, span: Span) -> dict[str, Any]:
+    """A passage with some text around it, and the place to go to."""
+    text = snapshot.text
+    before, after = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
+    return {
+        "exact": span.of(text), "prefix": ("…" if span.start > _AROUND else "") + before,
+        "suffix": after + ("…" if span.end + _AROUND < len(text) else ""),
+        "place": snapshot.place(span.start), "start": span.start, "end": span.end,
+    }  # fmt: skip
+
+
+def quotations(kept: Kept, snapshot: Snapshot) -> Iterator[dict[str, Any]]:
+    """Each quotation of a statement as a source has it."""
+    for quotation in kept.statement.quotations:
+        verdict = check_quotation(quotation.text, _indexed(snapshot.text))
+        sign, said = _QUOTED[verdict.verdict]
+        yield {
+            "sign": sign,
+            "said": said,
+            "quotation": quotation.text,
+            "pieces": pieces(verdict, quotation.text, snapshot.text) if verdict.verdict in ("edited", "altered") else [],
+            "differences": [one.message for one in verdict.differences],
+            "cautions": list(verdict.cautions),
+            "passage": _around(snapshot, verdict.span) if verdict.span else None,
+        }
+
+
+def figures(kept: Kept, snapshot: Snapshot) -> Iterator[dict[str, Any]]:
+    """Each figure of a statement with the one that a source gives for the same thing."""
+    for row, sentence in compare_with_source(kept.words, snapshot.text):
+        start = sentence.start + row.found.span.start if row.found else 0
+        yield {
+            "article": row.said.text,
+            "source": row.found.text if row.found else "",
+            "verdict": row.verdict,
+            "said": _FIGURE[row.verdict],
+            "reason": row.reason,
+            "place": snapshot.place(start) if row.found else "",
+            "start": start,
+            "end": start + len(row.found.text) if row.found else 0,
+        }
+
+
+def looked(kept: Kept, sources: Mapping[str, Snapshot]) -> list[dict[str, Any]]:
+    """What each source at hand says of a statement's quotations and figures, by the work's key; nothing where it has neither."""
+    found = []
+    for key, snapshot in sources.items():
+        if snapshot.readable:
+            quoted, counted = list(quotations(kept, snapshot)), list(figures(kept, snapshot))
+            if quoted or counted:
+                found.append({"work": key, "origin": snapshot.origin or "the pasted text", "quotations": quoted, "figures": counted})
+    return found

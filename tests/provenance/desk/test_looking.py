@@ -1,0 +1,50 @@
+"""The card says what the sources at hand have of a statement's quotations and figures."""
+
+import pytest
+
+from provenance.desk.looking import looked, quotations
+from records.snapshots import Snapshot
+
+SOURCE = (
+    "Preface.\n\nIn 1950 the harbour office of Vell employed 412 people and handled 21,000 tons of coal.\n\n"
+    "The minister wrote that the quays were rebuilt at the expense of the state, and closed the book."
+)
+
+
+@pytest.fixture
+def source() -> Snapshot:
+    return Snapshot.of_text(SOURCE, "quays.txt")
+
+
+def test_figures_stand_side_by_side(desk, source):
+    (found,) = looked(desk.find("harbour office"), {"roe": source})
+    rows = {row["article"]: row for row in found["figures"]}
+    assert rows["412"]["verdict"] == "agree"
+    wrong = rows["12,000 tons"]
+    assert (wrong["verdict"], wrong["source"]) == ("differs", "21,000 tons")
+    assert SOURCE[wrong["start"] : wrong["end"]] == "21,000 tons"
+
+
+def test_a_quotation_shows_what_was_changed(desk, source):
+    (one,) = quotations(desk.find("According to"), source)
+    assert one["said"] == "Quoted otherwise than the source has it"
+    assert [(piece.kind, piece.text.strip()) for piece in one["pieces"] if piece.kind != "same"] == [("del", "expense"), ("ins", "cost")]
+    assert one["passage"]["exact"].startswith("the quays were rebuilt")
+    assert one["differences"]
+
+
+def test_the_card_shows_both_and_leads_to_the_source(desk):
+    work = next(one for one in desk.room.book.works() if one.csl["title"] == "Quays of Vell")
+    desk.room.sources.keep(work.key, SOURCE.encode(), "quays.txt")
+    quoting = desk.page("/card", article="article.txt", n=str(desk.find("According to").ordinal))
+    assert "<del>" in quoting
+    assert "Read it in the source" in quoting
+    counting = desk.page("/card", article="article.txt", n=str(desk.find("harbour office").ordinal))
+    assert "21,000 tons" in counting
+    assert "Figures compared" in counting
+    silent = desk.page("/card", article="article.txt", n=str(desk.find("Maria Holt").ordinal))
+    assert "Looked up in the source" not in silent
+
+
+def test_a_source_without_text_says_nothing(desk):
+    assert looked(desk.find("harbour office"), {"roe": Snapshot("0" * 64, state="empty")}) == []
