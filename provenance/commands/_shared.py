@@ -85,7 +85,7 @@ def inspected(paths: tuple[str, ...], options: dict[str, Any]) -> "Inspection":
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[str, int, int], None] | None]:
+def progress(verb: str = "checking") -> Iterator[Callable[[str, int, int], None] | None]:
     """A progress bar on standard error that shows itself after one second; None where that is no terminal."""
     if not sys.stderr.isatty():
         yield None
@@ -105,7 +105,7 @@ def progress() -> Iterator[Callable[[str, int, int], None] | None]:
         with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task("reading", total=state["of"])
             while not over.wait(0.1):
-                bar.update(task, description=f"checking {Path(state['path']).name}", completed=state["done"], total=state["of"])
+                bar.update(task, description=f"{verb} {Path(state['path']).name}", completed=state["done"], total=state["of"])
 
     def advance(path: str, done: int, of: int) -> None:
         state.update(path=path, done=done, of=of)

@@ -5,7 +5,9 @@ from typing import Any
 
 import click
 
+from provenance.commands._faults import tell_faults
 from provenance.commands._shared import refuse, refusing, write
+from records.works import Work
 
 _CUSTOM = "merged-from"  # in an item's CSL ``custom`` object: the records it was made of, by origin
 
@@ -25,10 +27,7 @@ def COMMAND(files: tuple[str, ...], merge: bool, unmerge: bool, form: str, outpu
     if merge and unmerge:
         refuse("--merge and --unmerge: expected one of the two")
     with refusing():
-        from provenance import tasks
-
-        read = [(path, tasks.works_in(path, tasks.settings_for(path))) for path in files]
-        works = [(path, work) for path, found in read for work in found if work.parsed or not work.raw]
+        works = [(path, work) for path in files for work in _works(path)]
         items = [work.csl for _, work in works]
         if unmerge:
             write(_json(_apart(items)), output)
@@ -43,6 +42,19 @@ def COMMAND(files: tuple[str, ...], merge: bool, unmerge: bool, form: str, outpu
         write(_json(_rows(items, origins, groups)) if form == "json" else _text(items, origins, groups), output)
         if groups:
             click.get_current_context().exit(1)
+
+
+def _works(path: str) -> list[Work]:
+    """The works of a library, whose faults are told, or of an article."""
+    from provenance import tasks
+    from provenance.reader import load
+    from references.library import is_library, read_library
+
+    if not is_library(path, load(path).text):
+        return tasks.works_in(path, tasks.settings_for(path))
+    library = read_library(path)
+    tell_faults(path, list(library.faults), everything=False)
+    return list(library.works)
 
 
 def _json(data: object) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from provenance.commands._shared import chosen_settings, reading_options, refuse, refusing, write
+from provenance.commands._shared import chosen_settings, progress, reading_options, refuse, refusing, write
 from records.works import Work
 from references.lookup import Answer, Difference
 
@@ -50,13 +50,18 @@ def COMMAND(source: str, named: str, form: str, output: str | None, **options: A
         except ValueError as error:
             refuse(f"--at {error}")
         settings = chosen_settings((source,), options["config"]) or tasks.settings_for(source)
-        works = [work for work in tasks.works_in(source, settings, options["library"], options["reader"]) if work.parsed]
+        works = tasks.works_in(source, settings, options["library"], options["reader"])
         if not works:
             refuse(f"{source}: no works were found in it; expected an article with notes or references, or a library")
         transport = Transport(
             contact=options["contact"], timeout=options["timeout"], cache=Path(options["cache"]) if options["cache"] else None
         )
-        rows = [(work, [ask(work.csl, known[name], transport, at.get(name)) for name in asked]) for work in works]
+        rows = []
+        with progress("asking about") as advance:
+            for number, work in enumerate(works):
+                if advance:
+                    advance(work.id, number, len(works))
+                rows.append((work, [ask(work.csl, known[name], transport, at.get(name)) for name in asked]))
     write(_json(rows) if form == "json" else _text(rows), output)
     if any(_notable(work, answer) for work, answers in rows for answer in answers):
         click.get_current_context().exit(1)
@@ -89,7 +94,7 @@ def _text(rows: list[tuple[Work, list[Answer]]]) -> str:
     lines = []
     counts = dict.fromkeys(("found", "not found", "could not ask"), 0)
     for work, answers in rows:
-        lines.append(f"{work.id}: {work.csl.get('title', '')}")
+        lines.append(f"{work.id}: {work.csl.get('title') or ' '.join(work.raw.split())[:80]}")
         for answer in answers:
             counts[answer.outcome] += 1
             lines += _about(work, answer)

@@ -33,7 +33,8 @@ def ask(item: CslItem, source: Source, transport: Transport, base: str | None = 
     try:
         best = _chosen(item, source, get)
     except CouldNotAsk as error:
-        return Answer(source=source.name, outcome="could not ask", reason=str(error), evidence=tuple(transport.evidence[before:]))
+        reason = f"{error}; {source.hint}" if source.hint else str(error)
+        return Answer(source=source.name, outcome="could not ask", reason=reason, evidence=tuple(transport.evidence[before:]))
     evidence = tuple(transport.evidence[before:])
     if best is None:
         return Answer(source=source.name, outcome="not found", evidence=evidence)

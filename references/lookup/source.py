@@ -29,7 +29,8 @@ class Source:
     """A registry: its address, the least time between two requests in seconds, and how it is asked.
 
     ``find`` is called with a CSL item and ``get(path)``, which fetches ``base`` + path; it yields works, those asked by an identifier
-    first, and raises ``CouldNotAsk`` where a reply cannot be read. ``asks`` tells whether an item says anything to ask by.
+    first, and raises ``CouldNotAsk`` where a reply cannot be read. ``asks`` tells whether an item says anything to ask by, ``hint`` what
+    a person can do where it does not answer.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Source:
     interval: float
     asks: Callable[[CslItem], bool]
     find: Callable[[CslItem, Get], Iterator[Found]]
+    hint: str = ""
 
 
 @dataclass(frozen=True)

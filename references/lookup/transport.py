@@ -50,6 +50,7 @@ class Transport:
     clock: Callable[[], float] = time.time
     evidence: list[Evidence] = field(default_factory=list)
     _last: dict[str, float] = field(default_factory=dict)
+    _silent: dict[str, str] = field(default_factory=dict)
 
     def get(self, url: str, interval: float = 0.0, accept: str = "application/json") -> Reply | None:
         """The reply to a GET request; None where the server says that there is no such thing (404, 410).
@@ -84,8 +85,10 @@ class Transport:
         return Reply(kept.body, evidence) if kept.status == 200 else None
 
     def _patiently(self, url: str, headers: Mapping[str, str], interval: float) -> tuple[int, Mapping[str, str], bytes]:
-        """Ask until there is an answer that will not pass by itself, as often as ``tries`` allows."""
-        problem = ""
+        """Ask until there is an answer that will not pass by itself, as often as ``tries`` allows; a host that was silent is left alone."""
+        problem, silent = self._silent.get(_host(url), ""), True
+        if problem:
+            raise CouldNotAsk(f"{problem}; not asked again in this run")
         for attempt in range(self.tries):
             self._pace(url, interval)
             wait = float(2**attempt)
@@ -94,6 +97,7 @@ class Transport:
             except CouldNotAsk as error:
                 problem = str(error)
             else:
+                silent = False
                 if status not in _PASSING:
                     return status, found, body
                 problem = f"{_host(url)} answered with status {status}"
@@ -104,6 +108,8 @@ class Transport:
                 raise CouldNotAsk(f"{problem} and asks to wait {wait:.0f} seconds; ask again later")
             if attempt + 1 < self.tries:
                 self.sleep(wait)
+        if silent:
+            self._silent[_host(url)] = problem
         raise CouldNotAsk(f"{problem}; asked {self.tries} times")
 
     def _pace(self, url: str, interval: float) -> None:

@@ -74,6 +74,14 @@ def test_outcomes_differences_and_retractions(capsys: pytest.CaptureFixture[str]
     assert "1 found, 1 not found, 1 could not ask" in out
 
 
+def test_what_could_not_be_read_is_not_passed_over(capsys: pytest.CaptureFixture[str], tmp_path: Path, at: str) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text("The Office\n\nIt was closed in 1950. [1]\n\n[1] http\n", encoding="utf-8")
+    status, out, _ = run(capsys, "lookup", str(path), "--ask", "crossref", "--at", at)
+    assert status == 1
+    assert "could not ask: the reference says nothing that Crossref can be asked by" in out
+
+
 def test_json_carries_the_evidence(capsys: pytest.CaptureFixture[str], library: str, at: str) -> None:
     _, out, _ = run(capsys, "lookup", library, "--ask", "crossref", "--at", at, "--format", "json")
     works = json.loads(out)["works"]

@@ -49,4 +49,5 @@ def find(item: CslItem, get: Get) -> Iterator[Found]:
 
 SOURCE = Source(
     name="zotero", title="Zotero", base="http://localhost:23119", interval=0.0, find=find, asks=lambda item: bool(words_to_ask(item)),
+    hint="start Zotero, and let other programs on this computer ask it (Settings, Advanced)",
 )  # fmt: skip

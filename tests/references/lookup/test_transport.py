@@ -79,6 +79,14 @@ def test_nobody_there_is_no_answer() -> None:
         Transport(tries=1).get("http://127.0.0.1:9/a")
 
 
+def test_a_host_that_was_silent_is_not_asked_again() -> None:
+    transport = Transport(tries=2, sleep=lambda _: None)
+    with pytest.raises(CouldNotAsk, match="asked 2 times"):
+        transport.get("http://127.0.0.1:9/a")
+    with pytest.raises(CouldNotAsk, match="not asked again in this run"):
+        transport.get("http://127.0.0.1:9/b")
+
+
 def test_redirects_are_followed_but_not_in_circles_or_to_files(server, transport) -> None:
     server.on("/old", "", 301, Location="/new")
     server.on("/new", {"x": 1})
