@@ -8,7 +8,7 @@ from math import inf
 from typing import Literal
 
 from provenance.evidence.figures_dates import Days, dates
-from provenance.evidence.figures_numbers import Number, numbers
+from provenance.evidence.figures_numbers import Number, Taken, numbers
 from provenance.evidence.figures_units import Unit, currency_before, is_money, unit_after
 from records.spans import Span
 
@@ -125,10 +125,10 @@ class _Amount:
     unit: Unit | None
 
 
-def _amounts(text: str, taken: list[Span]) -> Iterator[_Amount]:
+def _amounts(text: str, taken: Taken) -> Iterator[_Amount]:
     last = 0
     for number in sorted(numbers(text)):
-        if any(number.span.overlaps(span) for span in taken):
+        if taken.meets(number.span):
             continue
         start, end = number.span
         unit: Unit | None = None
@@ -229,8 +229,11 @@ def _dated(text: str) -> Iterator[Figure]:
 def figures(text: str) -> tuple[Figure, ...]:
     """All figures of a text, in order; no two overlap. A year is a date, unless what is counted follows it ("1950 workers")."""
     found = list(_dated(text))
-    for more in (_fractions(text), _ordinals(text)):
-        found += [figure for figure in more if not any(figure.span.overlaps(other.span) for other in found)]
-    amounts = list(_amounts(text, [figure.span for figure in found]))
+    taken = Taken(figure.span for figure in found)
+    for figure in (*_fractions(text), *_ordinals(text)):
+        if not taken.meets(figure.span):
+            taken.add(figure.span)
+            found.append(figure)
+    amounts = list(_amounts(text, taken))
     found += [_figure(text, one, two) for one, two in _ranges(text, amounts)]
     return tuple(sorted(found, key=lambda figure: figure.span))

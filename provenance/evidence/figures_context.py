@@ -1,6 +1,7 @@
 """What a figure is about: the words that stand around it, as stems, so that only like is compared with like."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -94,16 +95,24 @@ class Context:
     last: str = ""
 
 
+@lru_cache(maxsize=256)
+def _breaks(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where the sentences of a text begin, and where they end."""
+    found = list(_SENTENCE.finditer(text))
+    return (0, *(match.end() for match in found)), (*(match.start() + 1 for match in found), len(text))
+
+
 def sentence_around(text: str, span: Span) -> Span:
     """The sentence (or part of it between semicolons) in which a span stands."""
-    start, end = 0, len(text)
-    for match in _SENTENCE.finditer(text):
-        if match.end() <= span.start:
-            start = match.end()
-        elif match.start() >= span.end:
-            end = match.start() + 1
-            break
-    return Span(start, end)
+    starts, ends = _breaks(text)
+    start = starts[max(0, bisect_right(starts, span.start) - 1)]
+    end = ends[min(len(ends) - 1, bisect_left(ends, span.end))]
+    return Span(start, max(end, span.end))
+
+
+@lru_cache(maxsize=1024)
+def _days_of(sentence: str) -> tuple[tuple[int, int], ...]:
+    return tuple((d.first, d.last) for d in dates(sentence) if d.shift is None and not d.recurring)
 
 
 def _after(text: str, at: int, end: int) -> list[str]:
@@ -128,7 +137,7 @@ def context(text: str, span: Span) -> Context:
     behind = [m[0] for m in _TOKEN.finditer(text, span.end, around.end) if m[0][0].isalpha() and m[0].lower() not in _STOP]
     near = frozenset(stem(word) for word in (*before[-4:], *behind[:4]))
     whole = frozenset(stem(word) for word in (*before, *behind))
-    days = tuple((d.first, d.last) for d in dates(around.of(text)) if d.shift is None and not d.recurring)
+    days = _days_of(around.of(text))
     last = stem(before[-1]) if before else ""
     return Context(frozenset(_after(text, span.end, around.end)), near, whole, days, _event(text, span, around), last)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from provenance.evidence.figures_numbers import Taken
 from records.dates import FoundDate, find_dates
 from records.spans import Span
 
@@ -179,8 +180,10 @@ def dates(text: str) -> list[Days]:
     """All dates of a text in order; where two readings overlap the longer one stands."""
     found = [*_full(text), *_epochs(text), *_recurring(text), *_relative(text)]
     chosen: list[Days] = []
+    taken = Taken()
     for days in sorted(found, key=lambda d: (d.span.start - d.span.end, d.span.start)):
-        if not any(days.span.overlaps(other.span) for other in chosen):
+        if not taken.meets(days.span):
+            taken.add(days.span)
             chosen.append(days)
     return sorted(chosen, key=lambda d: d.span)
 

@@ -1,7 +1,8 @@
 """Numbers in running text: digits with the thousands marks of every locale, and words in four languages."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from records.spans import Span
@@ -22,6 +23,23 @@ class Number(NamedTuple):
     scaled: bool = False
 
 
+class Taken:
+    """Spans of which no two overlap, and whether another one would."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self._spans = sorted(spans)
+
+    def add(self, span: Span) -> None:
+        """Take a span."""
+        insort(self._spans, span)
+
+    def meets(self, span: Span) -> bool:
+        """Whether a span overlaps one that is taken."""
+        at = bisect_left(self._spans, (span.start, span.end))
+        return any(other.overlaps(span) for other in self._spans[max(0, at - 1) : at + 1])
+
+
+_LONGEST = 30
 _SPACES = "\u00a0\u202f\u2009 "
 _DIGITS = re.compile(
     r"(?<![\w.,/])(?<![^\W\d_][-–])(?P<sign>[-−](?=\d))?(?:"
@@ -228,12 +246,14 @@ def _is_scale_letter(text: str, start: int, scale: re.Match[str]) -> bool:
 
 def numbers(text: str) -> Iterator[Number]:
     """All numbers of a text, in order of their kind (digits, then words); the spans do not overlap."""
-    taken: list[Span] = []
+    taken = Taken()
     for match in _DIGITS.finditer(text):
+        if match.end() - match.start() > _LONGEST:
+            continue  # a code or a row of digits
         number = _in_digits(text, match)
-        taken.append(number.span)
+        taken.add(number.span)
         yield number
     for match in _RUN.finditer(text):
         span = Span(*match.span())
-        if not any(span.overlaps(other) for other in taken):
+        if not taken.meets(span):
             yield from _in_words(text, match)

@@ -105,3 +105,9 @@ def test_spans_hold_the_words_and_never_overlap(text: str) -> None:
 def test_thousands_are_read_whatever_the_mark(value: int, mark: str) -> None:
     written = f"{value:,}".replace(",", mark)
     assert any(value in (figure.low, figure.other) for figure in figures(f"There were {written} of them."))
+
+
+def test_long_rows_of_digits_are_no_numbers_and_long_runs_are_read_whole() -> None:
+    assert figures("1" * 5000) == ()
+    assert figures("It was " + "9" * 400 + " then.") == ()
+    assert len(figures("in 1950, " * 3000)) == 3000
