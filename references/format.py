@@ -15,6 +15,7 @@ from records.spans import Lines
 from records.works import CslItem
 
 LARGEST = 512 * 1024 * 1024
+LONGEST_RAW = 2000
 _BLANK = "\ufeff \t\r\n\f\v\xa0\u200b\0"
 
 
@@ -27,7 +28,7 @@ class Fault:
     """Something in a library that is not as it should be: pure data, as a finding is.
 
     ``rule`` is a name that reads true after "allow". ``start`` and ``end`` are offsets in the decoded file, ``line`` and
-    ``column`` (from 1) where that is. ``raw`` is the text in question, kept as it was written. ``work`` is the id of the
+    ``column`` (from 1) where that is. ``raw`` is the text in question as it was written, at most its first 2,000 characters. ``work`` is the id of the
     work it belongs to.
     """
 
@@ -93,7 +94,7 @@ class Source:
         """A fault at a span of this text, with its line, column and raw text."""
         start, end = span
         line, column = self.lines.at(start)
-        return Fault(rule, severity, message, start, end, line, column, self.text[start:end], work)
+        return Fault(rule, severity, message, start, end, line, column, self.text[start : min(end, start + LONGEST_RAW)], work)
 
 
 @dataclass(frozen=True)

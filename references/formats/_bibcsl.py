@@ -21,7 +21,7 @@ _CHAPTERS = frozenset(["chapter", "paper-conference", "entry-encyclopedia", "ent
 _PUBLISHERS = ("school", "institution", "organization", "howpublished", "publisher")
 _BARE_URL = re.compile(r"\s*(?:\\url\s*\{\s*)?(https?://[^\s{}]+)\s*\}?\s*$")
 _VERBATIM = re.compile(r"\\([_%&#$~{}^])|\\url\s*\{([^{}]*)\}|[{}]|\\(?:textasciitilde|~\{\}|sim)\s*(?:\{\})?")
-_DASHES = re.compile(r"\s*(?:-{2,3}|[–—‐‑−])\s*|\s+-\s*|\s*-\s+")
+_DASHES = re.compile(r"\s{0,3}(?:-{2,3}|[–—‐‑−])\s{0,3}|\s{1,3}-\s{0,3}|-\s{1,3}")
 _DOI = re.compile(r"^(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _EPRINTS = {
     "arxiv": "https://arxiv.org/abs/", "jstor": "https://www.jstor.org/stable/", "pubmed": "https://www.ncbi.nlm.nih.gov/pubmed/",

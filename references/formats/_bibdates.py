@@ -7,6 +7,7 @@ from records.dates import parse_date
 from references.edtf import parse_edtf
 from references.tex import decode
 
+_LONGEST = 200
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.)?(?!\d)")
 _PLAIN = re.compile(r"-?\d{1,4}$")
 _RANGE = re.compile(r"(?P<first>\d{4})\s*(?:--?|–|/|\band\b)\s*(?P<last>\d{4}|\d\d)$")
@@ -32,7 +33,7 @@ def read_date(raw: str) -> tuple[dict[str, Any], str | None]:
     years = _years(span) if span else None
     if years:
         return years, problem
-    found = None if re.fullmatch(r"[\d-]+", text) else parse_date(text)
+    found = None if len(text) > _LONGEST or re.fullmatch(r"[\d-]+", text) else parse_date(text)
     if found and found.span.end - found.span.start >= len(text) - 2:
         return found.csl, problem
     return {"literal": text}, problem
@@ -59,7 +60,7 @@ def _with_month(date: dict[str, Any], month: str, day: str, problem: str | None)
     if not month or len(date["date-parts"]) > 1 or len(date["date-parts"][0]) > 1:
         return date, problem
     year = date["date-parts"][0][0]
-    words = decode(month)[0].strip(" .,").lower()
+    words = decode(month)[0][:_LONGEST].strip(" .,").lower()
     numbers = _NUMBERS.match(words)
     if numbers and 1 <= int(numbers["one"]) <= 12:
         return _in_month(date, [int(part) for part in numbers.groups() if part], day, problem)

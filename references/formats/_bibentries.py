@@ -48,6 +48,7 @@ class _Reader:
         self.macros: dict[str, str] = {}
         self.parents: dict[str, Entry] = {}
         self.faults: list[Fault] = []
+        self.told: set[tuple[int, str]] = set()
 
     def run(self) -> Iterator[Entry | Fault]:
         wanted = {key.strip().lower() for match in _REFERS.finditer(self.source.text) for key in match[1].split(",")}
@@ -99,7 +100,8 @@ class _Reader:
         month = MONTHS.get(name[:3].lower())
         if month and (field.name.lower() == "month" or len(name) == 3):
             return month if field.name.lower() == "month" and len(field.pieces) == 1 else name.capitalize()
-        if not re.fullmatch(r"[\d.:/–-]*\d[\w.:/–-]*|\d+", name):
+        if (field.start, name) not in self.told and not re.fullmatch(r"[\d.:/–-]*\d[\w.:/–-]*|\d+", name[:100]):
+            self.told.add((field.start, name))
             self._fault("undefined-macro", f"no @string defines {name!r}; it is kept as text", (field.start, field.end), key)
         return name
 

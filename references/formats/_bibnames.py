@@ -8,7 +8,7 @@ from references.tex import decode, encode, without_comments
 
 CslName = dict[str, Any]
 
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_AND = re.compile(r"(?<=\s)and(?=\s)", re.IGNORECASE)
 _AND_OR_BRACE = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
 _COMMA = re.compile(r"[{},]")
 _WORDS = re.compile(r"[{}]|[\s~]+")

@@ -5,12 +5,12 @@ import re
 from references.format import Source
 
 _ENTRY = re.compile(r"^[ \t%]*@[ \t]*([A-Za-z]+)[ \t\r\n]*[{(]", re.MULTILINE)
-_FIELD = re.compile(r"^[\s,]*[A-Za-z][\w-]*\s*=\s*[{\"\w]|[{,]\s*[A-Za-z][\w-]*\s*=\s*[{\"]", re.MULTILINE)
+_FIELD = re.compile(r"^[ \t,]*+[A-Za-z][\w-]*\s*=\s*[{\"\w]|[{,]\s*[A-Za-z][\w-]*\s*=\s*[{\"]", re.MULTILINE)
 _NEW = re.compile(
-    r"^[\s,]*(?:journaltitle|date|location|langid|hyphenation|urldate|maintitle|eprinttype|institution|subtitle)\s*=",
+    r"^[ \t,]*+(?:journaltitle|date|location|langid|hyphenation|urldate|maintitle|eprinttype|institution|subtitle)\s*=",
     re.MULTILINE | re.IGNORECASE,
 )
-_OLD = re.compile(r"^[\s,]*(?:journal|year|month|address|school)\s*=", re.MULTILINE | re.IGNORECASE)
+_OLD = re.compile(r"^[ \t,]*+(?:journal|year|month|address|school)\s*=", re.MULTILINE | re.IGNORECASE)
 
 
 def sniff(source: Source) -> float:

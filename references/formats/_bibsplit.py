@@ -14,29 +14,31 @@ from references.format import Fault, Source
 _HEAD = re.compile(r"@[ \t\r\n]*(?P<type>[^\W\d_][\w:.+/*-]*)[ \t\r\n]*(?P<open>[{(])")
 _KEY = re.compile(r"[^\s,{}=\"#%()]*(?:[()=#%\"'][^\s,{}=\"#%()]*)*")
 _SPACE = re.compile(r"\s*")
-_NAME = re.compile(r"(?P<name>[^\s=,{}\"#%()@]+)\s*=\s*")
+_NAME = re.compile(r"(?P<name>[^\s=,{}\"#%()@]++)\s*+=\s*+")
 # A whole field of the plainest kind, with the comma or the blank behind it.
 _SIMPLE = re.compile(
-    r"\s*(?P<name>[^\s=,{}\"#%()@]+)\s*=\s*"
+    r"\s*+(?P<name>[^\s=,{}\"#%()@]++)\s*+=\s*+"
     r"(?:\{(?P<braced>[^{}]*)\}|(?P<digits>\d+)|\"(?P<quoted>[^{}\"]*)\")(?P<comma>\s*,)"
 )
 _JOIN = re.compile(r"\s*#")
 _KEY_STOP = re.compile(r"[,\n{}=]")
-_STOPS = {"}": re.compile(r"[,}]|\n\s*@|\n\s*[A-Za-z][\w+-]*\s*="), ")": re.compile(r"[,)}]|\n\s*@")}
-_ENDS = re.compile(r"\s*,?\s*(?:@[ \t]*\w+[ \t]*[{(]|$(?!\n))")
+_STOPS = {"}": re.compile(r"[,}]|\n[ \t]*+(?:@|[A-Za-z][\w+-]*+\s*+=)"), ")": re.compile(r"[,)}]|\n[ \t]*+@")}
+_ENDS = re.compile(r"\s*+,?\s*+(?:@[ \t]*\w+[ \t]*[{(]|$(?!\n))")
 _BRACE = re.compile(r"[{}]")
 _PLAIN = re.compile(r"\{([^{}]*)\}")
 _QUOTE = re.compile(r"[{}\"]")
 _PLAIN_QUOTE = re.compile(r"\"([^{}\"]*)\"")
 _WORD = re.compile(r"[^\s,{}=\"#%()@]+")
 _STRONG = re.compile(r"\n[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(][ \t]*[^\s,{}=\"]*[ \t]*,")
-_FIELD = r"\n\s*(?P<name>[A-Za-z][\w+-]*)\s*=\s*(?=[{\"\d]|[A-Za-z]+\s*[,}#\r\n])"
-_NEXT_FIELD = re.compile(r"(?:,|(?<=[}\"]))[ \t]*(?:%[^\n]*)?\r?" + _FIELD)
-_LATER_FIELD = re.compile(_FIELD)
-_AFTER_ENTRY = re.compile(r"[\s}\"]*,\s*(?=[A-Za-z][\w+-]*\s*=\s*[{\"\d\w])")
+_FIELD = r"(?P<name>[A-Za-z][\w+-]*+)\s*+=\s*+(?=[{\"\d]|[A-Za-z]++\s*+(?:[,}#]|(?<=\n)))"
+_NEXT_FIELD = re.compile(r"(?:,|(?<=[}\"]))[ \t]*+(?:%[^\n]*+)?\r?\n\s*+" + _FIELD)
+_LATER_FIELD = re.compile(r"\n[ \t]*+" + _FIELD)
+_AFTER_ENTRY = re.compile(r"[\s}\"]*+,\s*+(?=[A-Za-z][\w+-]*+\s*+=\s*+[{\"\d\w])")
 _SANE = re.compile(r"\s*(?:,|\}|\)|#|$)")
-_LOOSE_END = re.compile(r"\"(?=\s*(?:,\s*(?:[A-Za-z][\w+-]*\s*=|\}|$)|\}\s*(?:@|$)|\n\s*[A-Za-z][\w+-]*\s*=))")
-_NESTED = re.compile(r"\s*,?\s*(?:[A-Za-z][\w+-]*\s*=|[})])")
+_LOOSE_END = re.compile(
+    r"\"(?=[ \t\r]*+\n\s*+[A-Za-z][\w+-]*+\s*+=|\s*+(?:,\s*+(?:[A-Za-z][\w+-]*+\s*+=|\}|$)|\}\s*+(?:@|$)))"
+)
+_NESTED = re.compile(r"\s*+,?\s*+(?:[A-Za-z][\w+-]*+\s*+=|[})])")
 
 
 class Piece(NamedTuple):
@@ -81,6 +83,7 @@ class _Splitter:
         self.at = 0
         self.key = ""
         self._boundary = -1
+        self._tries = 50
         self._comment_until = 0
         self._behind_percent = False
 
@@ -326,10 +329,11 @@ class _Splitter:
 
     def _holds_entry(self, name: str, begin: int, limit: int) -> int | None:
         """The end of a value that rightly holds something like an entry; None if it seems just to be unclosed."""
-        if limit >= len(self.text):
+        if limit >= len(self.text) or not self._tries:
             return None
         end = self._balanced(begin, min(len(self.text), limit + 20000))
         if end is None or not _NESTED.match(self.text, end):
+            self._tries -= 1
             return None
         self._fault("entry-in-value", f"the value of {name!r} holds what looks like another entry", limit, end)
         return end

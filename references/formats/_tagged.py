@@ -103,7 +103,7 @@ def read_slashed(text: str) -> CslDate | None:
 
 
 def _parsed(text: str) -> CslDate | None:
-    found = parse_date(text)
+    found = parse_date(text) if len(text) < 200 else None
     return found.csl if found and found.span.end - found.span.start >= len(text.strip()) - 2 else None
 
 

@@ -10,7 +10,8 @@ from references.fieldmap import FieldMap, TypeMap, rows
 from references.format import Format, Read, Record, Source
 from references.formats._tagged import read_person, read_slashed
 
-_SPAN = re.compile(r"<span\b(?=[^<>]*\bclass\s*=\s*[\"']?[^\"'<>]*\bZ3988\b)[^<>]*>", re.IGNORECASE)
+_SPAN = re.compile(r"<span\b[^<>]*+>", re.IGNORECASE)
+_CLASS = re.compile(r"\bclass\s*+=\s*+(?:\"[^\"]*\bZ3988\b|'[^']*\bZ3988\b|Z3988\b)", re.IGNORECASE)
 _TITLE = re.compile(r"\btitle\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')", re.IGNORECASE)
 
 TYPES = TypeMap("""
@@ -73,12 +74,16 @@ _READ_APART = frozenset(
 
 
 def _sniff(source: Source) -> float:
-    return 0.45 if "Z3988" in source.text and _SPAN.search(source.text) else 0.0
+    return 0.45 if "Z3988" in source.text and next(_spans(source), None) else 0.0
+
+
+def _spans(source: Source) -> Iterator[re.Match[str]]:
+    return (match for match in _SPAN.finditer(source.text) if "Z3988" in match[0] and _CLASS.search(match[0]))
 
 
 def read(source: Source) -> Iterator[Read]:
     """The records of the COinS spans in a page, in order."""
-    for match in _SPAN.finditer(source.text):
+    for match in _spans(source):
         title = _TITLE.search(match[0])
         words = html.unescape((title["double"] if title["double"] is not None else title["single"]) if title else "")
         pairs = parse_qsl(words.replace("&amp;", "&"), keep_blank_values=False, max_num_fields=500) if words.count("&") < 499 else []

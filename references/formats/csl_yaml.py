@@ -15,7 +15,7 @@ from references.formats._csl import DATES, mend, rows_of
 _HEAD = re.compile(
     r"(?:---[^\n]*\n|#[^\n]*\n|\s)*+(?:(?:references|items|bibliography):\s*(?:#[^\n]*)?\n|nocite:|-\s+\w|-\s*\n)", re.MULTILINE
 )
-_KEY = re.compile(r"^[\s-]*(?:type|title|author|issued|container-title|family|id):(?:\s|$)", re.MULTILINE)
+_KEY = re.compile(r"^[ \t-]*+(?:type|title|author|issued|container-title|family|id):(?:\s|$)", re.MULTILINE)
 
 
 def _sniff(source: Source) -> float:

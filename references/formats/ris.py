@@ -15,7 +15,7 @@ from references.formats._tagged import Tagged, fold, lines, read_person, read_sl
 
 _STRICT = re.compile(r"(?P<tag>[A-Z][A-Z0-9])  -(?: (?P<value>.*)|(?P<empty>\s*))$", re.DOTALL)
 _LOOSE = re.compile(r"[\s\ufeff\u200b]*(?P<tag>[A-Za-z][A-Za-z0-9])[ \u00a0\t\u2007\u202f]*[-–—][ \u00a0\t]?(?P<value>.*)$", re.DOTALL)
-_START = re.compile(r"^[\s\ufeff\u200b]*TY[ \u00a0\t]*[-–—]", re.MULTILINE | re.IGNORECASE)
+_START = re.compile(r"^[ \t\u00a0\ufeff\u200b]*+TY[ \u00a0\t]*[-–—]", re.MULTILINE | re.IGNORECASE)
 _ISSN = re.compile(r"\d{4}[-‐–]?\d{3}[\dXx](?=$|\s*[,;(])")
 _PAGES = re.compile(r"(?P<first>[A-Za-z]{0,3}\d+[A-Za-z]?)-(?P<last>[A-Za-z]{0,3}\d+[A-Za-z]?)")
 
