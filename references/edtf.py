@@ -2,7 +2,8 @@
 
 A CSL date is an object of CSL-JSON (CSL 1.0.2, ``date-variable``): ``date-parts`` holds one or two lists of year, month and
 day; ``season`` is 1 to 4; ``circa`` is true for a date that is approximate or uncertain. An interval without an end has the
-end ``[0]``, as citeproc-js and pandoc write it; years before 1 BCE are negative, year 0 is 1 BCE. What date parts cannot say
+end ``[0]``, as citeproc-js and pandoc write it. EDTF counts a year 0, which is 1 BCE; CSL does not (its -2500 is 2500 BC), so
+that years up to 0 differ by one. What date parts cannot say
 (unspecified digits, a qualification of but one end) is kept in ``edtf`` beside them, so that it can be written again.
 """
 
@@ -57,7 +58,8 @@ class _Date:
 def _year(text: str, digit: str) -> int:
     negative = text.startswith("-")
     number = int(text.lstrip("-").replace("X", {"0": "9", "9": "0"}[digit] if negative else digit))
-    return -number if negative else number
+    number = -number if negative else number
+    return number if number > 0 else number - 1
 
 
 def _one(text: str) -> _Date:
@@ -137,6 +139,6 @@ def write_edtf(date: CslDate) -> str | None:
 
 
 def _written(row: list[int]) -> str:
-    year = row[0]
+    year = row[0] if row[0] > 0 else row[0] + 1
     first = f"Y{year}" if abs(year) > 9999 else f"-{-year:04d}" if year < 0 else f"{year:04d}"
     return "-".join([first, *(f"{part:02d}" for part in row[1:3])])

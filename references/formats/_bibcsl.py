@@ -97,6 +97,9 @@ class _Reading:
         if text and variable not in self.item:
             self.item[variable] = text
             self.places[variable] = (value.start, value.end)
+        elif value.own and self.item.get(variable) != text:
+            name = next((name for name, given in self.fields.items() if given is value), variable.lower())
+            self.custom.setdefault(name, value.raw)
 
     # --- type and titles ----------------------------------------------------------------------------------------------
 
@@ -156,6 +159,7 @@ class _Reading:
         elif main:
             title, volume = main, title
         if book and title and self.kind == "book" and book[0] == title[0]:
+            self.custom.setdefault("booktitle", book[1].raw)
             book = None
         for variable, found in (("title", title), ("container-title", journal), ("container-title", book), ("volume-title", volume)):
             if found:
@@ -206,6 +210,7 @@ class _Reading:
             if variable != "editor":
                 self.item[variable] = self.item.pop("editor")
                 self.places[variable] = self.places.pop("editor")
+        if kind:
             self.custom["editortype"] = kind.raw
 
     def _put_names(self, variable: str, field: str, value: Value, prefix: bool) -> None:
@@ -234,6 +239,11 @@ class _Reading:
                 month, day = self._take(f"{prefix}month"), self._take(f"{prefix}day")
                 found = read_parts(year.raw, month.raw if month else "", day.raw if day else "")
                 self._put_date(variable, year, *found)
+                said = found[0].get("date-parts") or [[]]
+                if month and len(said[0]) < 2 and "season" not in found[0]:
+                    self.custom[f"{prefix}month"] = month.raw
+                if day and len(said[0]) < 3:
+                    self.custom[f"{prefix}day"] = day.raw
         if "date" in self.fields:
             for name in ("year", "month", "day"):
                 value = self._take(name)

@@ -11,6 +11,8 @@ _LONGEST = 200
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.)?(?!\d)")
 _PLAIN = re.compile(r"-?\d{1,4}$")
 _RANGE = re.compile(r"(?P<first>\d{4})\s*(?:--?|–|/|\band\b)\s*(?P<last>\d{4}|\d\d)$")
+_OPEN = re.compile(r"(?P<year>\d{4})\s*(?:--?|–)\s*(?:…|\.{2,3})?$")
+_DOUBTED = re.compile(r"[\[(]?(?P<year>\d{4})(?P<doubt>\?*)[\])]?$")
 _NUMBERS = re.compile(r"(?P<one>\d{1,2})(?:\s*(?:--?|–|/|\\slash\s*)\s*(?P<two>\d{1,2}))?$")
 _LOOSE = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?$")
 _SEASON = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
@@ -24,6 +26,11 @@ def read_date(raw: str) -> tuple[dict[str, Any], str | None]:
     except ValueError as error:
         problem = str(error)
     text = decode(raw)[0].strip()
+    doubted, open_ended = _DOUBTED.match(text), _OPEN.match(text)
+    if doubted:
+        return {"date-parts": [[int(doubted["year"])]]} | ({"circa": True} if doubted["doubt"] else {}), problem
+    if open_ended:
+        return {"date-parts": [[int(open_ended["year"])], [0]]}, problem
     loose = _LOOSE.match(text)
     if loose:
         parts = [int(part) for part in loose.groups() if part]
@@ -49,7 +56,9 @@ def read_parts(year: str, month: str, day: str) -> tuple[dict[str, Any], str | N
     """The CSL date of the fields ``year``, ``month`` and ``day``, and what is wrong with them."""
     words = decode(year)[0].strip()
     if not _PLAIN.match(words):
-        found, problem = read_date(words)
+        span = _RANGE.match(words)
+        years = _years(span) if span else None
+        found, problem = (years, None) if years else read_date(words)
         if problem is None or "literal" not in found or not month:
             return (found, problem) if not month or "literal" in found else _with_month(found, month, day, problem)
         return found, problem

@@ -75,8 +75,10 @@ class _Reader:
                 continue
             if block.type == "string":
                 self._define(block)
-            elif block.key.lower() in wanted:
-                self.parents.setdefault(block.key.lower(), self._entry(block))
+            elif names := _called(block) & wanted:
+                entry = self._entry(block)
+                for name in names:
+                    self.parents.setdefault(name, entry)
         self.macros.clear()
         self.faults.clear()
 
@@ -164,6 +166,12 @@ class _Reader:
                 self._fault("missing-parent", f"no entry has the key {key!r}; nothing is inherited from it", span, asked.key)
             return None
         return self._with_parents(parent, (*path, name), asked)
+
+
+def _called(block: Block) -> set[str]:
+    """The names an entry may be referred to by: its key, and those that its field ``ids`` lists."""
+    others = next((piece.text for field in block.fields if field.name.lower() == "ids" for piece in field.pieces), "")
+    return {name.strip().lower() for name in (block.key, *others.split(","))}
 
 
 def _lent(kind: str, parent: Entry) -> dict[str, Value]:

@@ -12,7 +12,8 @@ _AND = re.compile(r"(?<=\s)and(?=\s)", re.IGNORECASE)
 _AND_OR_BRACE = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
 _COMMA = re.compile(r"[{},]")
 _WORDS = re.compile(r"[{}]|[\s~]+")
-_EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix|id)(?:-i)?\s*=", re.IGNORECASE)
+_EXTENDED = re.compile(r"\s*[A-Za-z][A-Za-z-]*+\s*+=")
+_OPTIONS = frozenset("useprefix sortingnamekeytemplatename uniquenametemplatename sortingnamekeytemplate nametemplates nohashothers".split())
 _KEYS = {"family": "family", "given": "given", "dropping-particle": "prefix", "non-dropping-particle": "prefix", "suffix": "suffix"}
 _PARTS = {"family": "family", "given": "given", "suffix": "suffix"}
 
@@ -145,6 +146,8 @@ def _extended(raw: str, useprefix: bool) -> tuple[tuple[str, str], ...]:
     if parts.get("literal"):
         return (("literal", _plain(parts["literal"])),)
     order = ("family", "given", kind, "suffix")
+    if not found and set(parts) <= _OPTIONS:
+        return ()
     return tuple((key, found[key]) for key in order if found.get(key)) or (("literal", _plain(raw)),)
 
 

@@ -13,7 +13,8 @@ SAID: list[tuple[str, dict[str, Any]]] = [
     ("1985-04", {"date-parts": [[1985, 4]]}),
     ("1985-04-12", {"date-parts": [[1985, 4, 12]]}),
     ("0088-10-01", {"date-parts": [[88, 10, 1]]}),
-    ("-0876", {"date-parts": [[-876]]}),
+    ("-0876", {"date-parts": [[-877]]}),
+    ("0000", {"date-parts": [[-1]]}),
     ("Y170000002", {"date-parts": [[170000002]]}),
     ("1999-10-14/2010-01-23", {"date-parts": [[1999, 10, 14], [2010, 1, 23]]}),
     ("1999/", {"date-parts": [[1999], [0]]}),
@@ -27,7 +28,7 @@ KEPT: list[tuple[str, dict[str, Any]]] = [
     ("1999/..", {"date-parts": [[1999], [0]]}),
     ("201X", {"date-parts": [[2010], [2019]]}),
     ("19XX", {"date-parts": [[1900], [1999]]}),
-    ("-009X", {"date-parts": [[-99], [-90]]}),
+    ("-009X", {"date-parts": [[-100], [-91]]}),
     ("2004-XX", {"date-parts": [[2004]]}),
     ("1985-04-XX", {"date-parts": [[1985, 4]]}),
     ("1985-XX-XX", {"date-parts": [[1985]]}),
@@ -60,6 +61,7 @@ def test_what_is_no_date_is_refused_with_the_reason(text: str, what: str) -> Non
 
 @given(st.integers(-9999, 9999), st.integers(0, 12), st.integers(0, 28), st.booleans())
 def test_every_date_comes_back(year: int, month: int, day: int, circa: bool) -> None:
+    year = year or -1
     row = [year, month, day][: 1 + bool(month) + bool(month and day)]
     date: dict[str, Any] = {"date-parts": [row], **({"circa": True} if circa else {})}
     text = write_edtf(date)
