@@ -28,8 +28,8 @@ class Fault:
     """Something in a library that is not as it should be: pure data, as a finding is.
 
     ``rule`` is a name that reads true after "allow". ``start`` and ``end`` are offsets in the decoded file, ``line`` and
-    ``column`` (from 1) where that is. ``raw`` is the text in question as it was written, at most its first 2,000 characters. ``work`` is the id of the
-    work it belongs to.
+    ``column`` (from 1) where that is. ``raw`` is the text in question as it was written, at most its first 2,000
+    characters. ``work`` is the id of the work it belongs to.
     """
 
     rule: str

@@ -13,7 +13,9 @@ _AND_OR_BRACE = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
 _COMMA = re.compile(r"[{},]")
 _WORDS = re.compile(r"[{}]|[\s~]+")
 _EXTENDED = re.compile(r"\s*[A-Za-z][A-Za-z-]*+\s*+=")
-_OPTIONS = frozenset("useprefix sortingnamekeytemplatename uniquenametemplatename sortingnamekeytemplate nametemplates nohashothers".split())
+_OPTIONS = frozenset(
+    "useprefix sortingnamekeytemplatename uniquenametemplatename sortingnamekeytemplate nametemplates nohashothers".split()
+)
 _KEYS = {"family": "family", "given": "given", "dropping-particle": "prefix", "non-dropping-particle": "prefix", "suffix": "suffix"}
 _PARTS = {"family": "family", "given": "given", "suffix": "suffix"}
 
