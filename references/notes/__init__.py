@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 from records.spans import Span, trim
 from references.notes.crossings import crossing
 from references.notes.cutting import lead_in, works
-from references.notes.fields import read_citation
 from references.notes.labelling import read_references
 from references.notes.law import read_law
 from references.notes.pieces import Piece
-from references.notes.reading import is_entry, merged, read_work
+from references.notes.reading import is_entry, read_with, read_work
 
 __all__ = ["Piece", "parse_note", "parse_reference", "parse_references"]
 
@@ -51,7 +50,7 @@ def parse_references(texts: Sequence[str]) -> list[Piece]:
     spans = [trim(text, Span(0, len(text))) for text in texts]
     drafts = read_references([span.of(text) if len(text) <= LONGEST_CITATION else "" for text, span in zip(texts, spans, strict=True)])
     return [
-        merged(span.of(text), read_citation(text, span), draft, in_note=False) if len(text) <= LONGEST_CITATION else _unread(span)
+        read_with(text, span, draft, in_note=False) if len(text) <= LONGEST_CITATION else _unread(span)
         for text, span, draft in zip(texts, spans, drafts, strict=True)
     ]
 

@@ -92,6 +92,7 @@ _EDITOR_TAIL = re.compile(
     r"[\s,]*[(\[]?(?:eds?|editors?|hrsgg?|hrg|hgg?|dirs?|coords?|comps?|éds?|orgs?|a cura di|trans|translators?|übers|trad|producers?|prod|directors?)\b\.?[)\]]?[\s.,:]*$",
     re.IGNORECASE,
 )  # fmt: skip
+_EDITED_TAIL = re.compile(r",?\s\(?(?:ed|eds|hrsg|hg|éd|dir|edited|herausgegeben)\b\.?(?:\s(?:by|von|par))?[\s,(]*$", re.IGNORECASE)
 _TRANSLATOR_LEAD = re.compile(
     r"[\s,.(\[]*(?:(?:translated|trans|transl|tr|übers(?:etzt)?|aus dem \w+|traduit|trad|traduction|traducido|produced|directed|dir|prod)\b\.?\s*"
     r"(?:from the \w+\s)?(?:by|von|par|de|di|por)?\b[:\s]*)?", re.IGNORECASE,
@@ -127,8 +128,9 @@ def _translator(draft: Draft, run: Run) -> None:
 
 def _container(draft: Draft, run: Run) -> None:
     words = run.span.of(draft.text)
-    match = _LEAD.match(words)
-    draft.words("container-title", Span(run.span.start + (match.end() if match else 0), run.span.end), run.sure)
+    match, tail = _LEAD.match(words), _EDITED_TAIL.search(words)
+    end = run.span.start + (tail.start() if tail else len(words))
+    draft.words("container-title", Span(run.span.start + (match.end() if match else 0), end), run.sure)
 
 
 def _collection(draft: Draft, run: Run) -> None:
@@ -321,22 +323,21 @@ _DAY = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|\.)?(?:\s?[-–]\s?\d{1,2}\.?)?
 
 def _with_whole_dates(text: str, runs: Sequence[Run]) -> Iterator[Run]:
     """The runs, a day that stands before its month and year given back to the date."""
+    taken: int | None = None
     for i, run in enumerate(runs):
+        start, taken = run.span.start if taken is None else taken, None
         after = runs[i + 1] if i + 1 < len(runs) else None
-        date = next(find_dates(text[run.span.start : after.span.end]), None) if after and after.label == "date" and run.label != "date" else None
-        day = _DAY.search(text, run.span.start, after.span.start) if after else None
-        if date and day and date.span.start + run.span.start == day.start() and len(date.parts[0]) == 3:
-            if day.start() > run.span.start:
-                yield Run(run.label, Span(run.span.start, day.start()), run.sure)
-            continue
-        before = runs[i - 1] if i and run.label == "date" else None
-        day = _DAY.search(text, before.span.start, run.span.start) if before else None
-        if before and day and before.label != "date":
-            whole = next(find_dates(text[day.start() : run.span.end]), None)
-            if whole and whole.span.start == 0 and len(whole.parts[0]) == 3:
-                yield Run("date", Span(day.start(), run.span.end), run.sure)
-                continue
-        yield run
+        day = _DAY.search(text, start, after.span.start) if after and after.label == "date" and run.label != "date" else None
+        if after and day and _is_whole_date(text[day.start() : after.span.end]):
+            taken = day.start()
+        end = run.span.end if taken is None else taken
+        if start < end:
+            yield Run(run.label, Span(start, end), run.sure)
+
+
+def _is_whole_date(words: str) -> bool:
+    date = next(find_dates(words), None)
+    return date is not None and date.span.start == 0 and len(date.parts[0]) == 3
 
 
 def _joined(text: str, runs: Sequence[Run]) -> Iterator[Run]:

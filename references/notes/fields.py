@@ -59,6 +59,9 @@ _EDITORS = re.compile(r",?\s\(?(?:eds?|Hrsg|Hg|dir)\.\)?,?$")
 _OWN_STOP = re.compile(r"\b[A-Z]\.$|\b(?:Inc|Co|Ltd|Corp|Jr|Sr|St)\.$")
 
 
+_IDENTIFIED = re.compile(r"://|www\.|doi|is[bs]n|access|retriev|visit|abgerufen|consulté|zugriff", re.IGNORECASE)
+
+
 class _Reading:
     """One citation being read: what was found, and what has been used up."""
 
@@ -289,15 +292,31 @@ def _type(reading: _Reading) -> str:
     return next((kind for kind, holds in rules if holds()), "document")
 
 
-def read_citation(text: str, span: Span) -> Piece:
-    """Read the citation at a span of a note. What shows no title stays a ``document`` with low confidence."""
-    reading = _Reading(span.of(text))
-    _identifiers(reading)
+def _losses(reading: _Reading) -> None:
+    """The address that a comma at the end, or within the last quotation marks, still waits for."""
     stripped = reading.text.rstrip(" .\"”“»")
     if stripped.endswith(",") and "URL" not in reading.item and "DOI" not in reading.item:
         reading.losses["URL"] = len(stripped)
     elif re.search(r",[\"”»]\s*$", reading.text) and "URL" not in reading.item:
         reading.losses["URL"] = len(reading.text.rstrip())
+
+
+def read_identifiers(text: str, span: Span) -> Piece:
+    """What the rules are firm about in a citation, without the rest: identifiers, dates of access, lost addresses."""
+    reading = _Reading(span.of(text))
+    if _IDENTIFIED.search(reading.text):
+        _identifiers(reading)
+    _losses(reading)
+    fields = {name: part.shift(span.start) for name, part in reading.fields.items()}
+    losses = {name: at + span.start for name, at in reading.losses.items()}
+    return Piece(kind="citation", span=span, item=reading.item, fields=fields, losses=losses)
+
+
+def read_citation(text: str, span: Span) -> Piece:
+    """Read the citation at a span of a note. What shows no title stays a ``document`` with low confidence."""
+    reading = _Reading(span.of(text))
+    _identifiers(reading)
+    _losses(reading)
     _imprint(reading)
     edition = _EDITION.search(reading.text)
     if edition:

@@ -19,7 +19,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 MODEL = Path(__file__).with_name("labels.model")
 CONVENTION = "anystyle"
-_BATCH = 128
+_BATCH = 64
 _LONGEST = 400
 
 

@@ -7,11 +7,11 @@ from typing import Any
 from records.articles import Locator
 from records.spans import Span
 from references.notes.assembly import SAME_PERSON, Draft
-from references.notes.fields import numbers_an_act, read_citation
+from references.notes.fields import numbers_an_act, read_citation, read_identifiers
 from references.notes.labelling import read_references
 from references.notes.pieces import Piece
 
-SURE = 0.5
+SURE, CERTAIN = 0.5, 0.85
 _BY_RULE = ("URL", "DOI", "ISBN", "ISSN", "accessed")
 _PARTS = frozenset(("article-journal", "chapter", "paper-conference", "article-magazine", "article-newspaper", "article"))
 _OPENING_QUOTES = "\"“„«»‚‘"
@@ -28,9 +28,16 @@ def read_work(text: str, span: Span, in_note: bool = True) -> Piece:
     ``in_note`` says that a page which is no range is the place cited and no part of the description. Below a certainty of
     0.5 for the title, where the rules have no title either, the item is a ``document`` without fields.
     """
+    (draft,) = read_references([span.of(text)])
+    return read_with(text, span, draft, in_note)
+
+
+def read_with(text: str, span: Span, draft: Draft, in_note: bool) -> Piece:
+    """Read a citation whose reading by the model is there; where that is sure of itself, an entry of a list needs no rules."""
     words = span.of(text)
-    (draft,) = read_references([words])
-    return merged(words, read_citation(text, span), draft, in_note)
+    sure = not in_note and draft.sure.get("title", 0.0) > CERTAIN and confidence_of(draft) > CERTAIN
+    ruled = read_identifiers(text, span) if sure else read_citation(text, span)
+    return merged(words, ruled, draft, in_note)
 
 
 def merged(words: str, ruled: Piece, draft: Draft, in_note: bool) -> Piece:
@@ -40,16 +47,22 @@ def merged(words: str, ruled: Piece, draft: Draft, in_note: bool) -> Piece:
     if not _usable(words, rules, places, draft):
         return ruled
     item, fields = dict(draft.item), dict(draft.fields)
-    _prefer(words, item, fields, (rules, places))
+    _prefer(words, (item, fields), (rules, places), draft.sure["title"] < CERTAIN)
     locator, where = _locator(words, item, fields, ruled, in_note)
     item["type"] = _kind(words, item, rules, fields)
     confidence = confidence_of(draft)
     return Piece("citation", ruled.span, item, {name: span.shift(at) for name, span in fields.items()}, locator, where, ruled.losses, "", confidence)
 
 
-def _prefer(words: str, item: dict[str, Any], fields: dict[str, Span], ruled: tuple[dict[str, Any], dict[str, Span]]) -> None:
-    """Where the rules are firm (identifiers, a title in quotation marks, an imprint in brackets) they overrule the model."""
-    rules, places = ruled
+Values = tuple[dict[str, Any], dict[str, Span]]
+
+
+def _prefer(words: str, found: Values, ruled: Values, doubtful: bool) -> None:
+    """Where the rules are firm (identifiers, a title in quotation marks, an imprint in brackets) they overrule the model.
+
+    Where the model doubts its title, the names and title that stand before an imprint in brackets are the rules' too.
+    """
+    (item, fields), (rules, places) = found, ruled
     if "issued" in item and numbers_an_act(words, fields["issued"]):
         del item["issued"], fields["issued"]
     firm = [name for name in _BY_RULE if name in rules]
@@ -57,6 +70,7 @@ def _prefer(words: str, item: dict[str, Any], fields: dict[str, Span], ruled: tu
         firm.append("title")
     if "publisher-place" in rules:
         firm += [name for name in ("publisher-place", "publisher", "issued") if name in rules]
+        firm += ["title", "author"] if doubtful and {"title", "author"} <= set(rules) else []
     elif rules.get("type") == "webpage" and not {"volume", "issue", "page", "issued"} & set(item):
         firm += [name for name in ("publisher", "container-title") if name in rules]
     for name in firm:

@@ -1,7 +1,7 @@
 """The tokens of a reference and what is seen of each: the groups of features that the labelling model reads."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from zlib import crc32
 
 from records.spans import Span
@@ -10,8 +10,7 @@ BITS = 16
 FEATURES = 1 << BITS
 _LAST = FEATURES - 1
 
-Group = tuple[str | int, ...]
-_ALSO_ALONE = frozenset(("place", "quote", "years", "first", "stops", "numbers", "convention"))
+Group = tuple[str | int | tuple[str, str, str], ...]
 
 _TOKEN = re.compile(r"\S+")
 _SIGNS = re.compile(r"^\W+|\W+$")
@@ -21,7 +20,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.-?)+[^\W\d_a-z]?")
 _VOLUME = re.compile(r"\d+\s?\(\d+[-–]?\d*")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _DIGIT = re.compile(r"\d")
-_REPEATED = re.compile(r"(.)\1+")
+_REPEATED = re.compile(r"(.)(?=\1)")
 _TAIL, _HEAD = ".,:;)]}\"”’'»?!/", "([{\"“‘'«„`<"
 _OPENING, _CLOSING, _ANY_QUOTE = re.compile("[“«„]"), re.compile("[\"”»]"), re.compile("[\"“«„”»]")
 _MONTHS = frozenset(
@@ -110,37 +109,80 @@ def _seen(word: str) -> _Seen:
     return found
 
 
+class _Shapes(dict[int, str]):
+    """The shape of each character, by its code point."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        self[code] = found = "9" if sign.isdigit() else "X" if sign.isupper() else "x" if sign.isalpha() else sign
+        return found
+
+
+_SHAPES = _Shapes()
+
+
 def _shape(word: str) -> str:
-    marks = ["9" if c.isdigit() else "X" if c.isupper() else "x" if c.isalpha() else c for c in word[:40]]
-    return _REPEATED.sub(r"\1", "".join(marks))[:12]
+    return _REPEATED.sub("", word[:40].translate(_SHAPES))[:12]
 
 
-def _of_word(word: str) -> Iterator[str]:
+def _of_word(word: str) -> list[str]:
     """The features of a token by itself: word, kind, shape, affixes, signs around it."""
     seen = _seen(word)
     low, sort, tail, head = seen.lower, seen.kind, seen.tail, seen.head
-    yield from (f"w={low}", f"k={sort}", f"s={_shape(word)}", f"t={tail}", f"h={head}", f"r={word[:1]}", f"e={word[-1:]}")
-    yield from (f"l={min(len(word), 12)}", f"kt={sort}{tail}", f"kh={sort}{head}", f"wt={low}{tail}")
+    found = [
+        f"w={low}", f"k={sort}", f"s={_shape(word)}", f"t={tail}", f"h={head}", f"r={word[:1]}", f"e={word[-1:]}",
+        f"l={min(len(word), 12)}", f"kt={sort}{tail}", f"kh={sort}{head}", f"wt={low}{tail}",
+    ]  # fmt: skip
     if not (sort[0] == "d" and sort[1:].isdigit()):
-        for length in (1, 2, 3, 4):
-            yield f"p{length}={low[:length]}"
-            yield f"x{length}={low[-length:]}"
-    letters = "".join(filter(str.isalpha, low))
+        found += [
+            f"p1={low[:1]}", f"x1={low[-1:]}", f"p2={low[:2]}", f"x2={low[-2:]}", f"p3={low[:3]}", f"x3={low[-3:]}", f"p4={low[:4]}",
+            f"x4={low[-4:]}",
+        ]  # fmt: skip
+    letters = low if low.isalpha() else "".join(filter(str.isalpha, low))
     if letters in _MONTHS:
-        yield "month"
+        found.append("month")
     if letters != low:
-        yield f"a={letters}"
+        found.append(f"a={letters}")
     if "-" in low[1:]:
-        yield "hyphen"
+        found.append("hyphen")
+    return found
+
+
+def _of_word_under(word: str, convention: str) -> list[str]:
+    return [*_of_word(word), f"habit|{convention}|{_seen(word).lower}"] if convention else _of_word(word)
+
+
+def _of_place(place: int, start: int, left: int, sort: str) -> list[str]:
+    return [f"place|{place}|{sort}", f"place~{place}", f"from|{start}", f"left|{left}"]
+
+
+def _of_state(quote: int, years: int, stops: int, numbers: int, sort: str) -> list[str]:
+    return [
+        f"quote|{quote}|{sort}", f"quote~{quote}", f"years|{years}|{sort}", f"years~{years}", f"stops|{stops}|{sort}", f"stops~{stops}",
+        f"numbers|{numbers}|{sort}", f"numbers~{numbers}",
+    ]  # fmt: skip
+
+
+def _of_frame(early: int, opening: str, ending: str, sort: str) -> list[str]:
+    return [f"first|{early}|{sort}", f"first~{early}", f"opening|{opening}|{sort}", f"ending|{ending}|{sort}"]
+
+
+def _of_neighbours(kinds: tuple[str, str, str], signs: str, tail: str, convention: str) -> list[str]:
+    was, sort, will = kinds
+    found = [f"kinds|{was}|{sort}|{will}", f"signs|{signs}|{tail}|{sort}", f"joint|{signs}|{tail}|{will}"]
+    habits = [f"convention|{convention}|{sort}|{tail}", f"convention~{convention}", f"custom|{convention}|{signs}|{was}|{sort}"]
+    return found + habits if convention else found
+
+
+_GROUPS: dict[str, Callable[..., list[str]]] = {
+    "word": _of_word_under, "place": _of_place, "state": _of_state, "frame": _of_frame, "neighbours": _of_neighbours,
+    "pair": lambda before, this: [f"pair|{before}|{this}"],
+}  # fmt: skip
 
 
 def features(group: Group) -> list[str]:
-    """The features that a group stands for; a group is a short name and the values it joins."""
-    name = group[0]
-    if name == "word":
-        return list(_of_word(str(group[1])))
-    joined = "|".join(map(str, group))
-    return [joined, f"{name}~{group[1]}"] if name in _ALSO_ALONE else [joined]
+    """The features that a group stands for; a group is a short name and the values that its features join."""
+    return _GROUPS[str(group[0])](*group[1:])
 
 
 def feature_ids(group: Group) -> list[int]:
@@ -190,15 +232,13 @@ def groups(words: Sequence[str], convention: str = "") -> list[list[Group]]:
     around = [_EDGE_BEFORE, *seen, _EDGE_AFTER]
     for i, (quote, years, numbers, stops, within) in enumerate(_Walk(words).states(words, seen)):
         before, this, after = around[i : i + 3]
-        sort, tail, low, signs = this.kind, this.tail, this.lower, before.tail
+        sort = this.kind
         found.append([
-            ("word", words[i]), ("place", i * 10 // count, sort), ("from", i if i < 12 else 12),
-            ("left", count - 1 - i if count - i < 9 else 8), ("quote", quote, sort),
-            ("years", 6 * years + 3 * within + (i > first_year) - (i < first_year), sort), ("first", early, sort),
-            ("opening", opening, sort), ("ending", ending, sort), ("stops", stops, sort), ("numbers", numbers, sort),
-            ("kinds", before.kind, sort, after.kind), ("signs", signs, tail, sort), ("joint", signs, tail, after.kind),
-            ("pair", before.lower, low),
+            ("word", words[i], convention),
+            ("place", i * 10 // count, i if i < 12 else 12, count - 1 - i if count - i < 9 else 8, sort),
+            ("state", quote, 6 * years + 3 * within + (i > first_year) - (i < first_year), stops, numbers, sort),
+            ("frame", early, opening, ending, sort),
+            ("neighbours", (before.kind, sort, after.kind), before.tail, this.tail, convention),
+            ("pair", before.lower, this.lower),
         ])  # fmt: skip
-        if convention:
-            found[-1] += (("convention", convention, sort, tail), ("habit", convention, low), ("custom", convention, signs, before.kind, sort))
     return found

@@ -19,7 +19,7 @@ _THESIS = re.compile(
 )  # fmt: skip
 _REPORT = re.compile(r"\b(?:tech(?:nical|n?\.)?\s?(?:rep(?:ort|t|\.)?|memo)|report|working paper|discussion paper|research memo\w*|memorandum|white paper|Bericht|rapport)\b", re.IGNORECASE)
 _PATENT = re.compile(r"\bpatent\b", re.IGNORECASE)
-_ENCYCLOPEDIA = re.compile(r"\b(?:encyclop(?:a?e|æ)dia|lexikon|wikipedia|britannica|dictionary|wörterbuch|dictionnaire|encyclopédie|enciclopedia)\b", re.IGNORECASE)
+_ENCYCLOPEDIA = re.compile(r"(?:\bencyclop(?:a?e|æ)dia|lexikon|wikipedia|britannica|dictionary|wörterbuch|handbuch der altertum|dictionnaire|encyclopédie|enciclopedia)\b", re.IGNORECASE)
 _LAW = re.compile(r"(?:\b(?:Executive Order|Resolution|Directive|Regulation|Act|Order|Decree|Public Law|Statute|Convention)\b\s*(?:No\.\s*)?|\bS/RES/|\bA/RES/)\d", re.IGNORECASE)
 _CASE = re.compile(r"\S\sv\.?\s[A-Z]")
 
