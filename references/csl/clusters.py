@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from references.csl.citation import Cluster
-from references.csl.collapse import Written, first_names, join
+from references.csl.collapse import Written, first_names, join, without_names
 from references.csl.engine import Engine
 from references.csl.markup import pieces
-from references.csl.output import UNPRINTED, Piece, Span, Text
+from references.csl.nodes import SUBSTITUTED
+from references.csl.output import UNPRINTED, Piece, Span, Text, leaves, plain
 from references.csl.scope import Scope
 from references.csl.typeset import typeset
 
@@ -47,11 +48,13 @@ def _cite(scope: Scope, engine: Engine, cluster: Cluster, at: int) -> Written:
     layout = engine.intext if only and engine.intext else engine.citation
     row = layout(scope)
     if only and not engine.intext:
-        names = first_names(row)
-        row = [names] if names is not None else row
-    elif suppress:
-        row = _without_author(row)
-    written = Written(cite, scope, row)
+        author = first_names(row)
+        row = [author] if author is not None else row
+    names = first_names(row, substituted=True) if suppress and not only else None
+    if names is not None and names.node is SUBSTITUTED and not any(leaf.variable for leaf in leaves(names)):
+        names = None  # words of the style, such as "anonymous", are no author
+    written = Written(cite, scope, without_names(row, names) if names is not None else row)
+    written.names = plain(names) if names is not None else ""
     if not only:
         written.prefix = _affix(_before(cite.prefix), scope)
         written.suffix = _affix(_after(cite.suffix), scope)
@@ -62,12 +65,6 @@ def _opens_sentence(prefix: str) -> bool:
     """Whether a prefix of several words ends a sentence, so that a term after it is capitalised."""
     bare = _TAG.sub("", prefix).strip()
     return " " in bare and bare.rstrip("\"'”’»").endswith((".", "!", "?", ":"))
-
-
-def _without_author(row: list[Piece]) -> list[Piece]:
-    from references.csl.collapse import _without_names
-
-    return _without_names(row)
 
 
 def _affix(text: str, scope: Scope) -> list[Piece]:

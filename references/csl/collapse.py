@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from references.csl.citation import Cite
 from references.csl.engine import Engine
-from references.csl.nodes import NamesNode
+from references.csl.nodes import SUBSTITUTED, NamesNode
 from references.csl.output import Piece, Span, Text, leaves, plain
 from references.csl.scope import Scope
 
@@ -29,22 +29,17 @@ class Written:
         """The cite with its affixes."""
         return [*self.prefix, *self.row, *self.suffix]
 
-    @property
-    def plain(self) -> bool:
-        """Whether nothing but the cite itself is there: no affixes, no locator."""
-        return not (self.prefix or self.suffix or self.cite.locator)
 
-
-def first_names(row: Sequence[Piece]) -> Piece | None:
-    """The first names in pieces, if nothing else is written before them."""
+def first_names(row: Sequence[Piece], substituted: bool = False) -> Piece | None:
+    """The first names in pieces, if nothing else is written before them; what stands for names too, if ``substituted``."""
     for piece in row:
         if isinstance(piece, Text):
             if any(char.isalnum() for char in piece.text):
                 return None
             continue
-        if isinstance(piece.node, NamesNode):
+        if isinstance(piece.node, NamesNode) or (substituted and piece.node is SUBSTITUTED):
             return piece
-        found = first_names(piece.children)
+        found = first_names(piece.children, substituted)
         if found is not None or plain(piece).strip():
             return found
     return None
@@ -67,8 +62,8 @@ def _grouped(written: list[Written], sort: bool) -> list[Written]:
     """Cites with the same names, together, where the first of them stands; without sort keys the given order is kept."""
     groups: dict[str, list[Written]] = {}
     for at, cite in enumerate(written):
-        found = first_names(cite.row)
-        cite.names = plain(found) if found else ""
+        found = None if cite.names else first_names(cite.row)
+        cite.names = plain(found) if found else cite.names
         groups.setdefault(cite.names if sort else f"{at}", []).append(cite)
     return [cite for group in groups.values() for cite in group]
 
@@ -79,13 +74,18 @@ def _drop_names(written: list[Written], collapse: str, nameless: bool) -> None:
         if cite.names != before.names or not (cite.names or nameless):
             continue
         cite.collapsed = True
-        row = _without_names(cite.row)
+        row = without_names(cite.row)
         years, mine = _years(before.scope), _years(cite.scope)
         same = years == mine and bool(mine)
-        if collapse != "year" and same and cite.plain and before.plain:
+        if collapse != "year" and same and _only_dated(row) and _only_dated(without_names(before.row)):
             row = _suffix_alone(cite, row)
         cite.row = row
-    written[:] = [cite for cite in written if cite.row]
+    written[:] = [cite for cite in written if cite.pieces]
+
+
+def _only_dated(row: list[Piece]) -> bool:
+    """Whether pieces hold no value but the year and its suffix."""
+    return all(leaf.variable in ("", "issued", "year-suffix") for piece in row for leaf in leaves(piece))
 
 
 def _suffix_alone(cite: Written, row: list[Piece]) -> list[Piece]:
@@ -95,7 +95,7 @@ def _suffix_alone(cite: Written, row: list[Piece]) -> list[Piece]:
     if suffix is not None:
         cite.short = True
         return [suffix]
-    return row if any(leaf.variable != "issued" for leaf in runs) else []
+    return []
 
 
 def _years(scope: Scope) -> str:
@@ -103,9 +103,9 @@ def _years(scope: Scope) -> str:
     return repr(date.start.year) if date and date.start else repr(date)
 
 
-def _without_names(row: Sequence[Piece]) -> list[Piece]:
-    """Pieces without the first names, and without the delimiter that followed them."""
-    found = first_names(row)
+def without_names(row: Sequence[Piece], found: Piece | None = None) -> list[Piece]:
+    """Pieces without the first names (or those found), and without the delimiter that followed them."""
+    found = found or first_names(row)
     return _removed(list(row), found) if found is not None else list(row)
 
 

@@ -150,6 +150,9 @@ class ChooseNode(Node):
     branches: tuple[Branch, ...] = ()
 
 
+SUBSTITUTED = Node(tag="substitute")
+"""The node of what ``cs:substitute`` has put in the place of names."""
+
 Element = Union[TextNode, NumberNode, LabelNode, DateNode, NamesNode, GroupNode, ChooseNode]  # noqa: UP007 - refers forward
 
 

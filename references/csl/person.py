@@ -17,6 +17,7 @@ _PARTICLES = frozenset(
 )
 _LEADING = re.compile(r"((?:[^\s’']+[’']|[^\s\-]+-|\S+\s+))(?=\S)")
 _BLANKS = re.compile(r"[\t\n\r ]+")
+_SLANTED = re.compile(f"[-0-9{_LETTERS}]")
 _STARTS = re.compile(f"[{_LETTERS}]")
 _ET_AL = re.compile(r"^et\.? ?al\.?$")
 
@@ -58,6 +59,11 @@ class Person:
             self.given = given.strip()
         if not self.dropping:
             self.given, self.dropping = _split_trailing(self.given)
+
+
+def slants(text: str) -> bool:
+    """Whether a text holds letters of a script that has italics, or figures."""
+    return bool(_SLANTED.search(text))
 
 
 def alphabetic(text: str) -> bool:

@@ -7,7 +7,7 @@ Where two pieces meet, ``_DROPPED`` and ``_REPLACED`` say which pair of punctuat
 
 from typing import NamedTuple
 
-from references.csl.nodes import Mark
+from references.csl.nodes import AreaNode, Mark
 from references.csl.output import Piece, Span, Text
 
 PUNCTUATION = frozenset(".,:;!?")
@@ -112,6 +112,8 @@ def _meet(done: list[Text], leaf: Text, inside: bool) -> None:
             leaf.text += before.text[-1]
             before.text = before.text[:-1]
         return
+    if leaf.node is None and leaf.text[0] == ",":  # words of the writer's own, such as a cite's suffix
+        return
     while leaf.text and before.text:
         last, first = before.text[-1], leaf.text[0]
         if first in PUNCTUATION:
@@ -133,10 +135,15 @@ def _meet(done: list[Text], leaf: Text, inside: bool) -> None:
                     before = done[-1]
             else:
                 return
-        elif first == " " and last in " \u00a0\u202f":
+        elif first == " " and last in " \u00a0\u202f" and not _apart(before, leaf):
             leaf.text = leaf.text[1:]
         else:
             return
+
+
+def _apart(before: Text, leaf: Text) -> bool:
+    """Whether spaces that meet are both kept: after the delimiter of two cites, and between a writer's own affixes."""
+    return type(before.node) is AreaNode or (before.node is None and leaf.node is None)
 
 
 def _into_quotes(done: list[Text], leaf: Text, inside: bool) -> bool:

@@ -84,7 +84,7 @@ def _capitalize_first(text: str) -> str:
 def _capitalize_all(text: str) -> str:
     out, before = [], " "
     for token, free in _tokens(text):
-        out.append(_lower_only(token) if free and not before[-1:].isalnum() and before != "-" else token)
+        out.append(_lower_only(token) if free and not before[-1:].isalnum() else token)
         before = token if token[0] != "<" else before
     return "".join(out)
 

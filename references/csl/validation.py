@@ -56,6 +56,8 @@ _VALUES: dict[str, frozenset[str]] = {
     "subsequent-author-substitute-rule": frozenset(("complete-all", "complete-each", "partial-each", "partial-first")),
     "plural": frozenset(("always", "never", "contextual", "true", "false")),
 }
+
+
 class _Anything(frozenset[str]):
     """Holds every value."""
 

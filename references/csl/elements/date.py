@@ -89,9 +89,9 @@ class _Part:
         self.dress(scope, out, (self.words(scope, text),))
         return out
 
-    def write(self, scope: Scope, out: list[Piece], day: Day, edges: tuple[bool, bool] = (True, True)) -> None:
+    def write(self, scope: Scope, out: list[Piece], day: Day, edges: tuple[bool, bool] = (True, True), era: bool = True) -> None:
         """Append the part of a day, with the affixes that ``edges`` says."""
-        text = self.text(day)
+        text = self.text(day, era)
         if not text:
             return
         dress = {(True, True): self.dress, (True, False): self.bare_end, (False, True): self.bare_start, (False, False): self.bare}[edges]
@@ -106,22 +106,24 @@ class _Part:
             scope.suffixed = True
             inner.append(Text(letters(scope.detail.suffix), scope.id, "year-suffix", self.part))
 
-    def text(self, day: Day) -> str:
-        """The words of the part of a day; empty where it is not known."""
+    def text(self, day: Day, era: bool = True) -> str:
+        """The words of the part of a day; empty where it is not known. A year has its era unless that is to follow."""
         name, form = self.part.name, self.part.form or ("numeric" if self.part.name == "day" else "long")
         if name == "year":
-            return self._year(day.year, form)
+            return self._year(day.year, form, era)
         if name == "month":
             return self._month(day, form)
         return self._day(day, form) if day.day and day.month else ""
 
-    def _year(self, year: int, form: str) -> str:
+    def _year(self, year: int, form: str, era: bool) -> str:
         if not year:
             return ""
         digits = str(abs(year))
         if form == "short" and len(digits) == 4:
             digits = digits[2:]
         term = self.context.locale.term
+        if not era:
+            return digits
         return digits + (term("bc") if year < 0 else term("ad") if year < 500 else "")
 
     def _month(self, day: Day, form: str) -> str:
@@ -188,8 +190,9 @@ def _range(date: Date, order: tuple[str, ...], writers: Writers, scope: Scope, d
     for name in shown[:low]:
         writers[name].write(scope, row, start)
     run: list[Piece] = []
+    shared = end is not None and shown[low : high + 1] == ["year"] and (start.year < 0) == (end.year < 0) and abs(end.year) < 500
     for at in range(low, high + 1):
-        writers[shown[at]].write(scope, run, start, (True, at != high))
+        writers[shown[at]].write(scope, run, start, (True, at != high), not shared)
     run = _spaced(run, delimiter, scope)
     largest = writers[twice[0]]
     run.append(Text(largest.delimiter, scope.id, "", largest.part))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from references.csl.markup import SPECIAL, pieces
 from references.csl.nodes import Look, Mark
 from references.csl.output import Piece, Span, Text
+from references.csl.person import slants
 from references.csl.scope import Context, Scope
 from references.csl.typography import cased, narrow
 
@@ -24,6 +25,7 @@ def dresser(look: Look) -> Dress:
     marks: tuple[Mark, ...] = look.marks + ((("quotes", "outer"),) if look.quotes else ())
     prefix, suffix = look.prefix, look.suffix
     rich = look.quotes or any(value == "normal" for _, value in marks)
+    slanted = any(name == "font-style" for name, _ in marks)
     display: tuple[Mark, ...] = (("display", look.display),) if look.display else ()
     if not (marks or prefix or suffix or display):
         return lambda scope, out, inner: out.extend(inner)
@@ -31,7 +33,7 @@ def dresser(look: Look) -> Dress:
     def dress(scope: Scope, out: list[Piece], inner: Sequence[Piece]) -> None:
         row = list(inner)
         if marks:
-            row = [Span(row, marks, scope.id, "", look)]
+            row = [Span(row, _fitting(marks, row) if slanted else marks, scope.id, "", look)]
             if rich:
                 scope.rich = True
         if prefix:
@@ -43,6 +45,12 @@ def dresser(look: Look) -> Dress:
         out.append(row[0] if len(row) == 1 else Span(row, (), scope.id, "", look))
 
     return dress
+
+
+def _fitting(marks: tuple[Mark, ...], row: list[Piece]) -> tuple[Mark, ...]:
+    """The marks without a slant for text in scripts that have none, such as Chinese."""
+    text = row[0].text if len(row) == 1 and isinstance(row[0], Text) else ""
+    return marks if not text or text.isascii() or slants(text) else tuple(mark for mark in marks if mark[0] != "font-style")
 
 
 def is_english(scope: Scope, context: Context) -> bool:

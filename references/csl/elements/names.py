@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from references.csl.elements.look import dresser, worder
 from references.csl.elements.naming import Namer
-from references.csl.nodes import Element, EtAlNode, LabelNode, NameNode, NamesNode
+from references.csl.nodes import SUBSTITUTED, Element, EtAlNode, LabelNode, NameNode, NamesNode
 from references.csl.output import Piece, Span, Text
 from references.csl.person import Person, alphabetic, initials
 from references.csl.scope import Context, Render, Scope
@@ -59,6 +59,7 @@ def compile_names(node: NamesNode, context: Context) -> Render:
         if not found:
             if substitute:
                 substitute(scope, out)
+            scope.started = True
             return
         if counting:
             scope.filled = True
@@ -120,7 +121,7 @@ def _substitutes(node: NamesNode, context: Context) -> Render | None:
             attempt(scope, row)
             scope.substituting = outer
             if row:
-                out.extend(row)
+                out.append(Span(row, (), scope.id, "", SUBSTITUTED))
                 for piece in row:
                     _block(piece, scope)
                 if len(row) == 1 and row[0].variable not in ("", "title") and isinstance(row[0], Text):

@@ -75,6 +75,8 @@ class Namer:
 
     def _person(self, scope: Scope, person: Person, level: int, inverted: bool) -> Piece:
         parts = _Parts(person, self.given_text(person, level), self.context.sorting)
+        if parts.suffix and self.mark is not None:
+            parts.suffix = normalised(parts.suffix, self.mark)
         joint = "" if parts.particle.endswith(_JOINING) else self.space
         if person.latin == 0:
             row = [(parts.particle + parts.family, self.family), (parts.given, self.given)]
@@ -112,7 +114,7 @@ class Namer:
         for group, part in ((given, self.given), (suffix, None)):
             piece = self._part(scope, group, part)
             if piece is not None:
-                row += [Text(separator, scope.id, "", self.node), piece]
+                row += [Text(separator, scope.id, "", self.node), piece] if any(row) else [piece]
         return _one([piece for piece in row if piece is not None], scope, self)
 
     def _straight(self, scope: Scope, parts: "_Parts", joint: str, level: int) -> Piece:
@@ -179,8 +181,6 @@ class _Parts:
         if sorting:
             self.particle = self.particle.replace("'", "").replace("’", "")
             self.dropping = self.dropping.replace("'", "").replace("’", "")
-        if not self.family:
-            self.family, self.given = self.given or person.given, ""
 
 
 def _put(first: str, joint: str, second: str) -> str:

@@ -1,14 +1,17 @@
 """``cs:text``: variables, macros, terms and verbatim text (CSL 1.0.2, "Text")."""
 
-from references.csl.elements.look import dresser, strip_periods, worder
+import re
+
+from references.csl.elements.look import dresser, is_english, strip_periods, worder
 from references.csl.elements.number import joined_number
 from references.csl.nodes import TextNode
 from references.csl.numbers import letters
-from references.csl.output import Piece, Span, Text
+from references.csl.output import Piece, Span, Text, leaves
 from references.csl.scope import Context, Render, Scope
-from references.csl.typography import cased, first_capital
-from references.csl.vocabulary import NUMBER_VARIABLES
+from references.csl.typography import STOP_WORDS, cased, first_capital
+from references.csl.vocabulary import NAME_VARIABLES, NUMBER_VARIABLES
 
+_ARTICLE = re.compile(r"(?i)^(?:a|an|the)\s+")
 _RANGED = NUMBER_VARIABLES - {
     "citation-number",
     "first-reference-note-number",
@@ -103,13 +106,23 @@ def _citation_label(node: TextNode, context: Context) -> Render:
     return render
 
 
+_LABEL_SIZES = ((4,), (2, 2), (2, 1, 1), (1, 1, 1, 1))
+_LABEL_ROLES = ("author", "editor", "translator", *sorted(NAME_VARIABLES - {"author", "editor", "translator"}))
+
+
 def trigraph(scope: Scope) -> str:
-    """A citation label made of the authors' first letters and the year ("Doe85", "RoNo78")."""
-    persons = next((scope.item.names(name) for name in ("author", "editor", "translator") if scope.item.names(name)), [])
-    size = {1: 4, 2: 2, 3: 2}.get(len(persons), 1)
-    stem = "".join((person.family or person.literal)[:size] for person in persons[:4])
-    date = scope.item.date("issued")
-    return stem + (f"{date.start.year % 100:02}" if date and date.start else "")
+    """A citation label made of the first persons' first letters, else the title's, and the year ("Doe85", "RoNo78")."""
+    item = scope.item
+    persons = next((found for name in _LABEL_ROLES if (found := item.names(name))), [])
+    stem = ""
+    if persons:
+        for person, size in zip(persons, _LABEL_SIZES[min(len(persons), 4) - 1], strict=False):
+            letters_only = re.sub(r"[\W\d_]", "", _ARTICLE.sub("", person.family or person.literal))
+            stem += letters_only[:size].capitalize()
+    else:
+        stem = "".join(word for word in item.get("title").split() if word not in STOP_WORDS)[:4].capitalize()
+    date = item.date("issued")
+    return stem + (f"{date.start.year % 100:02}" if date and date.start else "00")
 
 
 def _note_number(node: TextNode, context: Context) -> Render:
@@ -135,8 +148,7 @@ def _macro(node: TextNode, context: Context) -> Render:
         if not row:
             return
         if case or strip:
-            for piece in row:
-                _recase(piece, case, strip)
+            _recase(row, case, strip, is_english(scope, context))
         if plain and len(row) == 1:
             out.append(row[0])
         else:
@@ -145,15 +157,18 @@ def _macro(node: TextNode, context: Context) -> Render:
     return render
 
 
-def _recase(piece: Piece, case: str, strip: bool) -> None:
-    if isinstance(piece, Span):
-        for child in piece.children:
-            _recase(child, case, strip)
-        return
-    if strip:
-        piece.text = strip_periods(piece.text)
-    if case:
-        piece.text = cased(piece.text, case, True)
+def _recase(row: list[Piece], case: str, strip: bool, english: bool) -> None:
+    """Apply text case and stripped periods to all runs of a macro's output; only the first one starts it."""
+    runs = [leaf for piece in row for leaf in leaves(piece) if leaf.text]
+    for at, run in enumerate(runs):
+        if strip:
+            run.text = strip_periods(run.text)
+        if case == "capitalize-first" or (case == "sentence" and at == 0):
+            run.text = first_capital(run.text) if at == 0 else run.text
+        elif case == "sentence":
+            run.text = run.text.lower()
+        elif case:
+            run.text = cased(run.text, case, english)
 
 
 def _term(node: TextNode, context: Context) -> Render:

@@ -84,3 +84,11 @@ def test_the_condition_is_tried_where_citations_are_equal() -> None:
 def test_after_the_twenty_sixth_suffix_come_two_letters() -> None:
     last = cited('disambiguate-add-year-suffix="true"', *[("Jane Ward", 2000, str(at)) for at in range(28)])[-1]
     assert last == "Ward 2000ab"
+
+
+def test_a_condition_is_counted_in_the_order_it_is_met() -> None:
+    more = (
+        '<choose><if disambiguate="true"><text variable="title"/></if></choose>'
+        '<choose><if disambiguate="true"><date variable="accessed"><date-part name="year"/></date></if></choose>'
+    )
+    assert cited("", ("Jane Ward", 2000, "A"), ("Ann Ward", 2000, "B"), more=more) == ["Ward 2000 A", "Ward 2000 B"]

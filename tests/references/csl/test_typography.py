@@ -5,12 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from references.csl.markup import pieces
+from references.csl.nodes import Look
 from references.csl.output import Span, Text, plain
 from references.csl.outputs.html import write
 from references.csl.typeset import Quotes, typeset
 from references.csl.typography import cased
 
 ENGLISH = Quotes("“", "”", "‘", "’", True)
+STYLE = Look(tag="text")
 BRITISH = Quotes("‘", "’", "“", "”", False)
 
 
@@ -67,14 +69,14 @@ def test_markup_in_fields(text: str, marks: tuple[tuple[str, str], ...], expecte
     ],
 )
 def test_punctuation_that_meets(row: list[str], expected: str) -> None:
-    tree = Span([Text(text) for text in row])
+    tree = Span([Text(text, "", "", STYLE) for text in row])
     typeset(tree, ENGLISH, rich=False)
     assert plain(tree) == expected
 
 
 @pytest.mark.parametrize(("quotes", "expected"), [(ENGLISH, "“Tides,” 2000"), (BRITISH, "‘Tides’, 2000")])
 def test_punctuation_and_quotation_marks(quotes: Quotes, expected: str) -> None:
-    tree = Span([Span([Text("Tides")], (("quotes", "outer"),)), Text(", 2000")])
+    tree = Span([Span([Text("Tides")], (("quotes", "outer"),)), Text(", 2000", "", "", STYLE)])
     typeset(tree, quotes, rich=True)
     assert plain(tree) == expected
 
