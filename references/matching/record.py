@@ -170,16 +170,30 @@ def people_of(item: Mapping[str, Any]) -> tuple[Person, ...]:
     for role in ("author", "editor", "translator", "collection-editor"):
         names = item.get(role)
         if names:
-            rows = _separate(names) if isinstance(names, str) else names
+            rows = _separate(names) if isinstance(names, str) else [one for name in names for one in _each(name)]
             found = (person(row) for row in rows)
             return tuple(one for one in found if one.family and one.family not in ("others", "al", "etal", "anonymous", "anon"))
     return ()
 
 
+_INVERTED = re.compile(r"[^\s,]+,|[a-z]|.*,\s*(?:[A-Z]\.?[\s-]*)+$")  # "Roe, Jane", "von Roe, Jane", "Roe Doe, J. R."
+
+
+def _each(name: Any) -> list[Any]:
+    """The people in one name: a literal may hold a whole list of them."""
+    if isinstance(name, dict) and not name.get("given"):
+        words = str(name.get("family") or name.get("literal") or "")
+    else:
+        words = name if isinstance(name, str) else ""
+    if "," in words or ";" in words or " and " in words:
+        return _separate(words)
+    return [name]
+
+
 def _separate(names: str) -> list[Mapping[str, str]]:
     """Names written in one string: "A Roe, B Doe", "Roe, A. and Doe, B.", "Roe, A.; Doe, B."."""
     parts = [part.strip(" ,") for part in re.split(r";|\s(?:and|und|et|&)\s", names)]
-    inverted = all(part.count(",") == 1 for part in parts) and (len(parts) > 1 or re.fullmatch(r"[^\s,]+,\s*\S+", parts[0]) is not None)
+    inverted = all(part.count(",") == 1 for part in parts) and (len(parts) > 1 or _INVERTED.match(parts[0]) is not None)
     if ";" not in names and not inverted:
         parts = [one.strip() for part in parts for one in part.split(",")]
     return [{"literal": part} for part in parts if part]

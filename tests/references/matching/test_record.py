@@ -23,7 +23,14 @@ def test_names(name: Any, family: str, initials: str) -> None:
 
 @pytest.mark.parametrize("names", ["J Roe, A Hill", "Roe, Jane and Hill, Ann", "Jane Roe; Ann Hill", "Jane Roe and Ann Hill", "J. Roe, and A. Hill"])
 def test_names_in_one_string(names: str) -> None:
+    assert people_of({"author": [{"literal": names}]}) == (Person("roe", "j"), Person("hill", "a"))
     assert people_of({"author": names}) == (Person("roe", "j"), Person("hill", "a"))
+
+
+@pytest.mark.parametrize("name", ["Roe, Jane", "von Roe, Jane", "Roe, J. R.", "Jane Roe", "Roe, J."])
+def test_one_inverted_name_is_one_person(name: str) -> None:
+    (one,) = people_of({"author": [{"literal": name}]})
+    assert (one.family, one.initials[0]) == ("roe", "j")
 
 
 @pytest.mark.parametrize(
