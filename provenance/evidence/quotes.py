@@ -208,7 +208,19 @@ def _punctuation(record: _Record, part: Part, place: Placement) -> None:
             if ours.of(quotation).strip() != theirs.of(source.text).strip():
                 record.edit("typography", ours, theirs)
         elif not source.dropped_between(n, m + 1):
-            _signs(record, ours, theirs, (one, two))
+            glued = not any(c.isspace() for c in ours.of(quotation)) or not any(c.isspace() for c in theirs.of(source.text))
+            if glued and part.items[i].key[-1:].isdigit() and part.items[k].key[:1].isdigit():
+                _number_signs(record, part.items[i : k + 1], (n, m))
+            else:
+                _signs(record, ours, theirs, (one, two))
+
+
+def _number_signs(record: _Record, items: list[Item], written: tuple[int, int]) -> None:
+    """A sign between figures is part of the figure: "10:30" is not "10-30"."""
+    ours, theirs = Span(items[0].span.start, items[-1].span.end), record.source.span(written[0], written[1] + 1)
+    words = (ours.of(record.quotation), theirs.of(record.source.text))
+    says = f"“{words[0]}”; the source has “{words[1]}” (the number is not the source's)"
+    record.differences.append(Difference("number", *words, ours, theirs, says))
 
 
 def _signs(record: _Record, ours: Span, theirs: Span, signs: tuple[str, str]) -> None:

@@ -138,10 +138,16 @@ def same_number(one: str, two: str) -> bool:
     """Whether two ways of writing stand for one number: "10" and "ten", "18400" and "18,400"."""
     if one == two or not (one and two):
         return one == two
+    if one[-1:].isdigit() and two[-1:].isdigit():
+        return one.replace(",", "") == two.replace(",", "")  # a point is never taken for a mark of thousands
     if not any(word[:1].isdigit() or word in _COUNTING for word in (one.split()[0], two.split()[0])):
         return False
     first, second = _value(one), _value(two)
     return first is not None and first == second
+
+
+# Words that an apostrophe makes another word of.
+_CONTRACTED = frozenset("its were well ill shell hell wed id shed lets whore".split())
 
 
 @lru_cache(maxsize=65536)
@@ -159,7 +165,7 @@ def same_word(quoted: str, written: str) -> str | None:
             return "ligature" if ligature else "accents"
         if quoted.translate(_UMLAUT) == written.translate(_UMLAUT):
             return "accents"
-    if quoted.replace("'", "") == written.replace("'", "") and quoted not in ("its", "it's", "were", "we're", "well", "we'll"):
+    if quoted.replace("'", "") == written.replace("'", "") and quoted.replace("'", "") not in _CONTRACTED:
         return "apostrophe"
     return None
 

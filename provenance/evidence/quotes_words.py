@@ -29,12 +29,12 @@ _JOIN = "\u00ad\u200b-\u200d\u2060\ufeff"
 _LETTER = rf"(?:(?![{_SCRIPTS_WITHOUT_SPACES}⁰¹²³⁴⁵⁶⁷⁸⁹])[^\W_])"
 _MARKS = r"[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f]"
 WORD = re.compile(
-    rf"\d+(?:[.,]\d+)+(?![^\W\d_])|[{_SCRIPTS_WITHOUT_SPACES}]"
+    rf"(?<![\w.,%)\]-])[-−–]?(?:\d+(?:[.,]\d+)*|\.\d+)(?![^\W\d_])|\d+(?:[.,]\d+)+(?![^\W\d_])|[{_SCRIPTS_WITHOUT_SPACES}]"
     rf"|(?:\[{_LETTER}{{1,3}}\])?{_LETTER}(?:{_LETTER}|{_MARKS}|[{_JOIN}]|['’ʼ´`‘](?={_LETTER})|\[{_LETTER}{{1,4}}\](?!\s?\[))*"
     r"|[%$€£¥₹&°]"
 )
 _STRIP = re.compile(rf"[{_JOIN}\[\]]")
-_APOSTROPHES = str.maketrans("’ʼ´`‘", "'''''")
+_APOSTROPHES = str.maketrans("’ʼ´`‘−–", "'''''--")
 _FOOTNOTE = re.compile(
     r"\[(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|[a-ce-rt-z]|note \d+|nb \d+|citation needed)\](?!\w)|(?<=[^\W\d_][.,;:!?”\"’)])\d{1,3}(?=\s|$|—)"
     r"|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|(?<=\w)[†‡*]{1,2}(?=[\s.,;])"

@@ -125,6 +125,7 @@ def test_the_diff_covers_both_sides_in_order() -> None:
         ("100 men left", "Then l00 men left the place."), ("這座港口在一九五〇年關閉", "據報，這座港口在一九五〇年關閉。"),
         ("Он закрыл порт", "Тогда он закрыл порт."), ("walk[ed] along the quay", "They walk along the quay."),
         ("the treaty was signed", "Then the treaty12 was signed."), ("RESEARCH AND TRADE", "for research and trade only"),
+        ("they counted 1,234 of them", "they counted 1234 of them"), ("in 1914-18 they fought on", "in 1914–18 they fought on"),
         ("the report [12] says so", "Later the report [12] says so."),
     ],
 )  # fmt: skip
@@ -140,6 +141,9 @@ def test_forms_that_are_the_same(quotation: str, source: str) -> None:
         ("They met Mr Bums there", "They met Mr Burns there", "name"), ("pages 5060 to 80", "pages 50-60 to 80", "number"),
         ("It opened on Monday", "It opened on Sunday", "date"), ("killed [500] men that night", "killed 14 men that night", "number"),
         ("the hat was black and old", "the bat was black and old", "spelling"), ("they [failed] at once", "they succeeded at once", "bracket"),
+        ("it rose by 1.234 points then", "it rose by 1,234 points then", "number"), ("it was 5 degrees at noon", "it was -5 degrees at noon", "number"),
+        ("they came at 10:30 on foot", "they came at 10-30 on foot", "number"), ("a dose of 5 mg was given", "a dose of .5 mg was given", "number"),
+        ("they say it's a long way", "they say its a long way", "spelling"),
         ("it does work well here", "it doesn't work well here", "negation"),
     ],
 )  # fmt: skip
