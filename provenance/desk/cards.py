@@ -19,7 +19,7 @@ RULINGS = {
     "excuse": "Excused a finding", "correct": "Corrected", "merge": "Merged", "undo": "Undone", "note": "Noted",
 }  # fmt: skip
 UNDOABLE = ("accept", "flag", "exempt", "link", "evidence", "excuse", "note")
-_CHOICES = 100
+_CHOICES, _SHORT = 100, 24
 
 
 def finding(found: Found, reading: Reading, answers: Mapping[str, Decision]) -> dict[str, Any]:
@@ -36,7 +36,7 @@ def finding(found: Found, reading: Reading, answers: Mapping[str, Decision]) -> 
         "rule": one.rule,
         "message": one.message,
         "place": brief(one.place),
-        "words": shortened(text[one.start : one.end], 160) if not kept or (one.start, one.end) != tuple(kept.span) else "",
+        "words": words_of(text, one.start, one.end) if not kept or (one.start, one.end) != tuple(kept.span) else None,
         "labels": [{"message": label.message, "words": shortened(text[label.start : label.end], 100)} for label in one.labels],
         "edit": one.edit.text if one.edit else None,
         "n": number,
@@ -46,6 +46,17 @@ def finding(found: Found, reading: Reading, answers: Mapping[str, Decision]) -> 
         "seen": seen,
         "answer": answer_words(found, said),
     }
+
+
+def words_of(text: str, start: int, end: int) -> dict[str, str] | None:
+    """The words of a finding; where they are few, with some of what stands around them on their line."""
+    if not text[start:end].strip():
+        return None
+    if end - start >= _SHORT:
+        return {"before": "", "words": shortened(text[start:end], 160), "after": ""}
+    before = text[max(0, start - 2 * _SHORT) : start].rpartition("\n")[2]
+    after = text[end : end + _SHORT].partition("\n")[0]
+    return {"before": before, "words": text[start:end], "after": after}
 
 
 def answer_words(found: Found, said: Decision | None) -> str:

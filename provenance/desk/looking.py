@@ -30,13 +30,17 @@ def _indexed(text: str) -> SourceText:
 def pieces(verdict: QuotationVerdict, quotation: str, source: str) -> list[Piece]:
     """A quotation beside its passage: what the article put in, and what it took out of the source's words."""
     found: list[Piece] = []
+    at = 0
     for step in verdict.diff:
-        quoted, written = step.quoted_span.of(quotation), step.source_span.of(source)
+        quoted, written = step.quoted_span, step.source_span.of(source)
+        start = max(at, quoted.start)
+        between = quotation[at:start] or (" " if step.op == "dropped" else "")
         if step.op in ("equal", "edited", "left-out"):
-            found.append(Piece("same", quoted))
+            found.append(Piece("same", quotation[at : quoted.end]))
         else:
-            found += [piece for piece in (Piece("del", written), Piece("ins", quoted)) if piece.text]
-    return found
+            found += [Piece("same", between), Piece("del", written), Piece("ins", quotation[start : quoted.end])]
+        at = max(at, quoted.end)
+    return [piece for piece in (*found, Piece("same", quotation[at:])) if piece.text]
 
 
 def _around(snapshot: Snapshot, span: Span) -> dict[str, Any]:

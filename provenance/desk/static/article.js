@@ -82,20 +82,20 @@ class Desk {
     const url = `${path}?since=${this.seen}`;
     const fields = new FormData(form);
     fields.set("article", article);
-    form.classList.add("busy");
+    beside.setAttribute("aria-busy", "true");
     let answer;
     try {
       answer = await send(url, fields);
     } catch {
       answer = { ok: false, message: "The desk does not answer; nothing was done. Is it still running?" };
     }
-    form.classList.remove("busy");
+    beside.removeAttribute("aria-busy");
     if (!answer.ok) return refuse(form, answer);
     const focused = beside.contains(document.activeElement) || document.activeElement === document.body;
     if (form.matches(".editor")) this.editor.close(form);
     else if (form.matches(".ask")) form.hidden = true;
-    await this.take(answer, true);
     say(answer.said ?? "Done.");
+    await this.take(answer, true);
     if (focused) (this.walk.piece() ?? beside).focus({ preventScroll: true });
     return answer;
   }
@@ -179,7 +179,7 @@ class Desk {
       cancel: () => this.cancel(button.closest(".detail, .pane")),
       correct: () => this.editor.open(work, button.closest(".card")),
       "cancel-editor": () => this.editor.close(button.closest(".editor")),
-      source: () => this.source.open(work, button.dataset.from, button.dataset.to),
+      source: () => this.read(work, button.dataset.from, button.dataset.to),
       "close-source": () => this.source.close(),
       "find-passage": () => this.source.find(),
       show: () => this.walk.choose(+s, true),
@@ -198,8 +198,14 @@ class Desk {
 
   evidence() {
     const first = statementPane.querySelector("[data-do=source]");
-    if (first) this.source.open(first.dataset.work);
+    if (first) this.read(first.dataset.work);
     else say("Link a source first (s): the evidence is a passage in it.");
+  }
+
+  // On a small screen the card makes room for the source.
+  read(work, from, to) {
+    if (narrow.matches) this.sheet(false);
+    return this.source.open(work, from, to);
   }
 
   bind() {

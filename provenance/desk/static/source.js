@@ -20,7 +20,10 @@ export class Source {
     }
     this.box.hidden = false;
     this.desk.classList.add("with-source");
-    if (from) this.mark(this.units(+from), this.units(+to));
+    if (from) {
+      this.take(this.units(+from), this.units(+to));
+      this.mark(this.units(+from), this.units(+to));
+    }
     const first = this.box.querySelector(".source-text, textarea");
     first?.focus({ preventScroll: Boolean(from) });
     return undefined;

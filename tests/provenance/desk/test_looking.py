@@ -29,6 +29,7 @@ def test_a_quotation_shows_what_was_changed(desk, source):
     (one,) = quotations(desk.find("According to"), source)
     assert one["said"] == "Quoted otherwise than the source has it"
     assert [(piece.kind, piece.text.strip()) for piece in one["pieces"] if piece.kind != "same"] == [("del", "expense"), ("ins", "cost")]
+    assert "".join(piece.text for piece in one["pieces"] if piece.kind != "del") == one["quotation"]
     assert one["passage"]["exact"].startswith("the quays were rebuilt")
     assert one["differences"]
 
