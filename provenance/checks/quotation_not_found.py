@@ -2,8 +2,8 @@
 
 The text of the cited source was searched, and nothing in it comes near the quoted words. The wrong work may be cited, the
 quotation may be a translation, or taken from another edition; or nobody ever said it. Where another work that the
-statement cites could not be looked in, this is a note only. Where the words stand in the source of another note, that is
-said: the marks may have been exchanged.
+statement cites could not be looked in, or the source is in another language, this is a note only. Where the words stand in
+the source of another note, that is said: the marks may have been exchanged.
 
 Authority: The Chicago Manual of Style, 18th edition, 12.6 (accuracy of quotations); Council of Science Editors,
 Scientific Style and Format, 8th edition, 29.1.
@@ -23,11 +23,14 @@ def _find(dossier: Dossier) -> Iterator[Place]:
             continue
         where = dict.fromkeys(note_place(dossier.article, dossier.works.by_id[work]) for work in found.tried)
         rest = "; another work that is cited was not at hand" if found.others else ""
+        if found.translated:
+            rest += "; the source is in another language, so they may be a translation"
         if found.elsewhere:
             rest += f"; they are in the source of {note_place(dossier.article, dossier.works.by_id[found.elsewhere])}"
+        soft = found.others or found.translated
         span = Span(found.quotation.start, found.quotation.end)
         values = {"where": listed(where), "rest": rest}
-        yield Place(span, values, statement=found.statement.id, work=found.work, severity="note" if found.others else None)
+        yield Place(span, values, statement=found.statement.id, work=found.work, severity="note" if soft else None)
 
 
 _SOURCE = {"roe-1999": "The quays had not been repaired, although the state paid 14,800 crowns for them."}

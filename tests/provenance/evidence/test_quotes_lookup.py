@@ -43,6 +43,16 @@ def test_a_cited_work_that_was_not_looked_in_is_told() -> None:
     assert looked() == []
 
 
+def test_a_translation_and_the_line_that_says_whose_the_words_are() -> None:
+    german = "Die Inspektoren sagten, dass die Kais nicht repariert waren und dass der Staat für sie bezahlt hat."
+    assert [row.translated for row in looked(roe_1999=german, poe_2001=german)] == [True, True]
+    assert [row.translated for row in looked(poe_2001=TRUE)] == [False, False]
+    text = "# The Office\n\nShe wrote: [^1]\n\n> The quays had not been repaired at all by then.\n> — Jane Roe\n\n[^1]: Jane Roe, Quays (Vell: Mole, 1999), p. 3.\n"
+    dossier = dossier_of(reader(provenance.readers, "markdown").read(Source("example", text)), Settings(), None, [])
+    (only,) = look_up(dossier.statements, {"roe-1999": Snapshot.of_text("Alas, the quays had not been repaired at all by then.")}, dossier.plain)
+    assert only.verdict.legitimate, only.verdict.differences
+
+
 def test_a_source_without_text_counts_as_not_at_hand() -> None:
     article = reader(provenance.readers, "text").read(Source("example", ARTICLE))
     dossier = dossier_of(article, Settings(), None, [])
