@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 RUN_PINS := requirements/run.txt
 DEV_PINS := requirements/dev.txt
 
-.PHONY: demo test check lint types floors styles train train-matching format clean help
+.PHONY: demo test check lint types floors styles train train-matching train-evidence format clean help
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -46,6 +46,9 @@ train: $(VENV)/.dev  ## make the model that reads references in free text again 
 
 styles: $(VENV)/.dev  ## every CSL style of the collection on a mixed list (about ten minutes)
 	CSL_STYLES=all $(BIN)/python -m pytest tests/references/csl/test_styles.py
+
+train-evidence: $(VENV)/.dev  ## make the judge of evidence again: DATA=folder [ENCODER=folder] (docs/model-card-evidence.md)
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.evidence $(DATA) $(if $(ENCODER),--encoder $(ENCODER))
 
 format: $(VENV)/.dev  ## sort imports and apply the safe fixes
 	$(BIN)/ruff check --fix .

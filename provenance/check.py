@@ -36,13 +36,15 @@ class Place:
 class Example:
     """An article that shows a check at work; ``today`` is the day it is read on.
 
-    ``sources`` are the texts of the works' sources by the works' ids; an example without any is read without sources.
+    ``sources`` are the texts of the works' sources by the works' ids (an empty text is a file that cannot be read);
+    an example without any is read without sources. ``former`` names works whose copy has changed.
     """
 
     text: str
     reader: str = "text"
     today: datetime.date = datetime.date(2020, 6, 1)
     sources: Mapping[str, str] = field(default_factory=dict)
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The command line ``provenance``: finds its commands by listing their folder and loads only the one that is asked for."""
 
 import gc
+import os
 import sys
 from typing import Any
 
@@ -53,6 +54,8 @@ def main(args: list[str] | None = None) -> Any:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")
+    # Two threads of a linear algebra library wait for each other on a busy machine longer than they save.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.disable()  # a run is short, and what it builds lives to its end
     try:
         return group(args, prog_name="provenance")

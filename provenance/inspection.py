@@ -1,11 +1,12 @@
 """Running the checks over an article: excuse what is excused, sort what is found, count what is covered."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from provenance.check import Check
 from provenance.cited import read_works
 from provenance.dossier import Dossier
+from provenance.evidence.judge import Judge
 from provenance.excuses import excuse, read_excuses
 from provenance.linking import link
 from provenance.settings import Settings
@@ -27,9 +28,19 @@ def dossier_of(article: Article, settings: Settings, libraries: Sequence[Work] |
     return Dossier(article, statements, works, settings, read_excuses(article, settings, rules))
 
 
-def look_in(dossier: Dossier, sources: Mapping[str, Snapshot]) -> Dossier:
-    """The dossier with the texts of its works' sources, by the works' ids."""
-    return replace(dossier, sources=dict(sources)) if sources else dossier
+def look_in(
+    dossier: Dossier, sources: Mapping[str, Snapshot], judge: Judge | None = None, progress: Callable[[int, int], None] | None = None
+) -> Dossier:
+    """The dossier with the texts of its works' sources, by the works' ids, and what they say of its statements.
+
+    ``judge`` stands for the built-in one. Without sources nothing is loaded and nothing changes. Raises ``JudgeError``.
+    """
+    if not sources:
+        return dossier
+    from provenance.evidence.support import Looking, look
+
+    looked = look(dossier.statements, dossier.plain, Looking(sources, judge), progress)
+    return replace(dossier, sources=dict(sources), statements=looked)
 
 
 def metadata_of(article: Article) -> dict[str, str]:

@@ -39,7 +39,7 @@ class Settings(_Table):
     ``reach`` tells how far back a mark at a paragraph's end goes, ``stale_years`` after how many years without update a
     present-tense status is stale, ``severity`` overrules a rule's severity (``off`` silences it), ``library`` names
     bibliography files and ``sources`` a folder with the sources' texts (relative to the settings file), ``today`` is the
-    day that dates are compared with.
+    day that dates are compared with. ``judge`` is the address of a stronger judge of evidence than the built-in one.
     """
 
     today: datetime.date = Field(default_factory=datetime.date.today)
@@ -50,6 +50,7 @@ class Settings(_Table):
     locale: str | None = None
     library: tuple[str, ...] = ()
     sources: str | None = None
+    judge: str | None = None
     severity: dict[str, Severity | Literal["off"]] = Field(default_factory=dict)
     excuse: tuple[ExcuseEntry, ...] = ()
     path: str = ""

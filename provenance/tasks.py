@@ -7,12 +7,14 @@ True
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import provenance.checks
 import provenance.readers
 from provenance.check import Check, load_checks
 from provenance.cited import read_works
+from provenance.evidence.judge import Judge
 from provenance.inspection import dossier_of, gather, inspect, look_in
 from provenance.reader import Source, choose, load, reader
 from provenance.settings import Settings, settings_for
@@ -69,14 +71,27 @@ def sources(works: Sequence[Work], settings: Settings) -> dict[str, Snapshot]:
     return shelve(works, read_folder(Path(settings.sources))).sources
 
 
+def judge_of(settings: Settings) -> Judge | None:
+    """The stronger judge that the settings name; None for the built-in one. Raises ``JudgeError``."""
+    import provenance.evidence.judges
+    from provenance.evidence.judge import open_judge
+
+    return open_judge(provenance.evidence.judges, settings.judge or "")
+
+
 def check_article(
-    article: Article, settings: Settings, library: Sequence[str] = (), chosen: dict[str, Check] | None = None
+    article: Article,
+    settings: Settings,
+    library: Sequence[str] = (),
+    chosen: dict[str, Check] | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Inspected:
-    """Inspect one article."""
+    """Inspect one article; ``progress`` is called with the statements looked up in sources, and how many there are to look up."""
     rules = checks() if chosen is None else chosen
     works = libraries(article, settings, library)
     dossier = dossier_of(article, settings, works, list(checks() if chosen is not None else rules))
-    return inspect(look_in(dossier, sources(dossier.works.works, settings)), rules)
+    found = sources(dossier.works.works, settings)
+    return inspect(look_in(dossier, found, judge_of(settings) if found else None, progress), rules)
 
 
 def check(
@@ -97,7 +112,8 @@ def check(
         if progress:
             progress(path, number, len(paths))
         own = settings or settings_for(path)
-        found.append(check_article(read(path, reader_name), own, library, rules))
+        steps = partial(progress, path) if progress else None
+        found.append(check_article(read(path, reader_name), own, library, rules, steps))
     if progress:
         progress("", len(paths), len(paths))
     return gather(found)

@@ -52,6 +52,7 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--reader", metavar="NAME", shell_complete=_reader_names, help="Read as text, markdown or html; else found out."),
         click.option("--library", multiple=True, metavar="FILE", help="Look citation keys up in this library; may be repeated."),
         click.option("--sources", metavar="DIR", help="Look the sources' texts up in this folder (docs/evidence.md)."),
+        click.option("--judge", metavar="ADDRESS", help="Let another judge read the sources (docs/evidence.md)."),
         click.option("--config", metavar="FILE", help="Use this settings file instead of the nearest provenance.toml."),
         click.option("--reach", type=click.Choice(["sentence", "paragraph"]), help="How far back a mark at a paragraph's end counts."),
         click.option("--today", metavar="DATE", help="Compare dates with this day (ISO 8601) instead of today."),
@@ -79,7 +80,8 @@ def inspected(paths: tuple[str, ...], options: dict[str, Any]) -> "Inspection":
     """Check articles as the reading options say, with a progress bar on a terminal when it takes longer than a second."""
     from provenance import tasks
 
-    settings = chosen_settings(paths, options["config"], reach=options["reach"], today=options["today"], sources=options["sources"])
+    asked = {name: options[name] for name in ("reach", "today", "sources", "judge")}
+    settings = chosen_settings(paths, options["config"], **asked)
     with progress() as advance:
         return tasks.check(paths, settings, options["library"], options["reader"], advance)
 

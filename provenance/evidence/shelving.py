@@ -88,13 +88,18 @@ def _contains(whole: Sequence[str], part: Sequence[str]) -> bool:
 
 
 def _by_title(work: Work, face: _Face) -> bool:
-    """The title, or its part before a colon, is the document's own, its file's name, or stands at its beginning."""
+    """The title, or its part before a colon, is the document's own, its file's name, or stands at its beginning.
+
+    A document's own title or file name of four telling words may also stand inside the work's reference.
+    """
     title = str(work.csl.get("title") or "")
     whole = _telling(title)
     if len(whole) < 2:
         return bool(whole) and whole in face.titled
     main = _telling(re.split(r"[:.?!] ", title, maxsplit=1)[0])
-    return any(_contains(place, whole) for place in (*face.titled, face.head)) or (len(main) >= 2 and main in face.titled)
+    if any(_contains(place, whole) for place in (*face.titled, face.head)) or (len(main) >= 2 and main in face.titled):
+        return True
+    return any(len(own) >= 4 and _contains(_telling(f"{title} {work.raw}"), own) for own in face.titled)
 
 
 def _by_creator(work: Work, face: _Face) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from provenance.report import Options, Report
 from provenance.reports._terminal import Paint, columns, excerpt, plain
-from provenance.showing.words import counted, ordered, place, terms, totals, unchecked
+from provenance.showing.words import CHECKED, counted, looked_up, ordered, place, terms, totals, unchecked
 from records.findings import Edit, Finding
 from records.inspections import Inspected, Inspection, Summary
 from records.statements import Coverage, Tally
@@ -96,9 +96,12 @@ class _Page:
         ratio = "" if coverage.ratio is None else f"{coverage.ratio:.0%} cited"
         rows.append(("all", coverage, ratio))
         wide = max(len("Coverage"), *(columns(name) + 2 for name, _, _ in rows))
-        yield self.paint("Coverage".ljust(wide) + "".join(f"  {head:>{len(head)}}" for head in _HEADS), "bold")
+        looked = looked_up(self.article)
+        heads = (*_HEADS, *(CHECKED if looked else ()))
+        yield self.paint("Coverage".ljust(wide) + "".join(f"  {head:>{len(head)}}" for head in heads), "bold")
         for name, tally, extra in rows:
-            yield f"{'  ' + name:<{wide}}{self._figures(tally)}{'  ' + extra if extra else ''}"
+            found = "".join(f"  {looked[name][verdict]:>{len(verdict)}}" for verdict in CHECKED) if looked else ""
+            yield f"{'  ' + name:<{wide}}{self._figures(tally)}{found}{'  ' + extra if extra else ''}"
 
     @staticmethod
     def _figures(tally: Tally) -> str:

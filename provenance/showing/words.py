@@ -43,6 +43,21 @@ def terms(excused: Excused) -> str:
     return f"{excused.reason} ({', '.join(extra)})" if extra else excused.reason
 
 
+def looked_up(article: Inspected) -> dict[str, Counter[Support]]:
+    """How the statements that need a source came out in the sources that were looked in, by kind and for ``all``.
+
+    Empty where no source was looked in, so that "not there" never stands for "not checked".
+    """
+    needing = [statement for statement in article.statements if statement.needs_source]
+    if not any(statement.support in CHECKED for statement in needing):
+        return {}
+    found: dict[str, Counter[Support]] = {kind: Counter() for kind in (*article.coverage.by_kind, "all")}
+    for statement in needing:
+        found[statement.kind][statement.support] += 1
+        found["all"][statement.support] += 1
+    return found
+
+
 def unchecked(article: Inspected) -> str:
     """What was not checked in an article, said plainly; never empty."""
     needing = [statement for statement in article.statements if statement.needs_source]

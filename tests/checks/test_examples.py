@@ -1,17 +1,18 @@
 """Every check keeps the promises of its own page: it flags its examples to the exact span, and passes the others."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 import provenance.checks
 import provenance.readers
 from provenance.check import Check, Example, load_checks
+from provenance.evidence.snapshots import snapshot
 from provenance.inspection import dossier_of, look_in
 from provenance.reader import Source, reader
 from provenance.settings import Settings
 from records.findings import Finding
-from records.snapshots import Snapshot
 
 CHECKS = load_checks(provenance.checks)
 FLAGS = [pytest.param(c, e, id=f"{c.name}-{i}") for c in CHECKS.values() for i, e in enumerate(c.flags)]
@@ -21,7 +22,8 @@ PASSES = [pytest.param(c, e, id=f"{c.name}-{i}") for c in CHECKS.values() for i,
 def findings(check: Check, example: Example, text: str) -> list[Finding]:
     article = reader(provenance.readers, example.reader).read(Source("example", text))
     dossier = dossier_of(article, Settings(today=example.today), None, list(CHECKS))
-    sources = {work: Snapshot.of_text(words) for work, words in example.sources.items()}
+    sources = {work: snapshot(words.encode(), f"{work}.txt") for work, words in example.sources.items()}
+    sources |= {work: replace(sources[work], former="0" * 64) for work in example.former}
     assert set(sources) <= set(dossier.works.by_id), "an example's sources are named by the ids of its works"
     return list(check.run(look_in(dossier, sources)))
 

@@ -220,7 +220,22 @@
       return [...seen, make("h3", {}, "Evidence"), ...statement.evidence.map((one) => this.passage(one))];
     }
 
+    judged(evidence) {
+      const note = evidence.note ? `: ${evidence.note}` : "";
+      const near = evidence.verdict === "wrong-source" ? [] : evidence.passages;
+      const quotes = near.map((one) => {
+        const quote = one.selector.find((selector) => selector.type === "TextQuoteSelector");
+        const words = make("blockquote", { dir: "auto" }, `…${quote.prefix || ""}`, make("mark", {}, quote.exact), `${quote.suffix || ""}…`);
+        return make("div", { className: "passage" }, make("p", { className: "place" }, one.place), words);
+      });
+      const missing = evidence.uncovered.length ? [make("p", {}, "Not covered: ", evidence.uncovered.map((words) => `“${words}”`).join(", "))] : [];
+      const origin = [evidence.origin, evidence.method, `score ${evidence.score}`].filter(Boolean).join(" · ");
+      return make("div", { className: "card cite" }, make("p", { className: "head" }, make("span", { className: "rule" }, evidence.verdict), note),
+        ...quotes, ...missing, make("p", { className: "quiet", dir: "auto" }, origin));
+    }
+
     passage(evidence) {
+      if (evidence.passages) return this.judged(evidence);
       const told = flat(evidence);
       const quotes = told.filter(([key]) => /(^| )(quote|exact)$/.test(key));
       const rest = told.filter((one) => !quotes.includes(one));

@@ -8,6 +8,7 @@ from records.works import Work
 
 WARD = Work(
     id="ward-2009",
+    raw="Ward, Stone and Tide (the making of the old Vell ports), 2009",
     note="4",
     csl={"title": "Stone and Tide: The Making of the Ports", "author": [{"family": "Ward"}], "issued": {"date-parts": [[2009]]}, "DOI": "10.1000/AB.1"},
 )
@@ -29,9 +30,10 @@ def source(origin: str, text: str = "Nothing telling.", title: str = "") -> Snap
         source("Stone and Tide - The Making of the Ports.pdf"),
         source("x.pdf", title="Stone and tide"),
         source("x.txt", "STONE AND TIDE\nThe making of the ports\n\nChapter 1"),
+        source("x.html", title="The Making of the Old Vell Ports"),
         source("Ward_2009_scan.pdf"),
     ],
-    ids=["doi inside", "doi as name", "id", "note", "number", "title as name", "own title", "title page", "creator and year"],
+    ids=["doi inside", "doi as name", "id", "note", "number", "title as name", "own title", "title page", "title inside the reference", "creator and year"],
 )
 def test_a_sign_is_enough(found: Snapshot) -> None:
     assert shelve([ROE, WARD], [source("other.txt"), found]).sources == {"ward-2009": found}

@@ -1,0 +1,85 @@
+"""The trained tables that come with the project: how they are kept, and read once."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from provenance.evidence.encoder import Encoder
+from provenance.evidence.forests import Forest
+from provenance.evidence.groves import Grove
+
+FOLDER = Path(__file__).parent / "weights"
+ENCODER, VOCABULARY, JUDGE = "encoder.npz", "vocabulary.txt", "judge.npz"
+_LEVELS = 127
+
+
+class Model(NamedTuple):
+    """The encoder, the forests and groves by name, and the thresholds that were set on validation data."""
+
+    encoder: Encoder
+    forests: Mapping[str, Forest]
+    groves: Mapping[str, Grove]
+    limits: Mapping[str, float]
+
+
+def quantised(weight: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """A matrix as 8-bit integers and one scale for each row."""
+    scale = np.abs(weight).max(-1, keepdims=True) / _LEVELS
+    scale[scale == 0] = 1
+    return np.rint(weight / scale).astype(np.int8), scale.astype(np.float32)
+
+
+def save_encoder(weights: Mapping[str, NDArray[np.float32]], vocabulary: list[str], folder: Path = FOLDER) -> None:
+    """Keep an encoder: matrices quantised by output row, the rest as 32-bit floats, the vocabulary a line each."""
+    kept: dict[str, Any] = {}
+    for name, weight in weights.items():
+        if weight.ndim == 2 and name != "positions":
+            rows = weight if name == "words" else weight.T
+            kept[f"{name}/levels"], kept[f"{name}/scale"] = quantised(rows)
+        else:
+            kept[name] = weight
+    np.savez(folder / ENCODER, **kept)
+    (folder / VOCABULARY).write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
+
+
+def load_encoder(folder: Path = FOLDER) -> Encoder:
+    """The encoder that was kept."""
+    weights: dict[str, NDArray[np.float32]] = {}
+    with np.load(folder / ENCODER, allow_pickle=False) as kept:
+        for name in kept.files:
+            base, _, part = name.partition("/")
+            if part == "levels":
+                whole = kept[name] * kept[f"{base}/scale"]
+                weights[base] = np.ascontiguousarray(whole if base == "words" else whole.T, np.float32)
+            elif not part:
+                weights[base] = kept[name]
+    vocabulary = (folder / VOCABULARY).read_text(encoding="utf-8").split("\n")
+    return Encoder(weights, vocabulary[:-1])
+
+
+def save_judge(forests: Mapping[str, Forest | Grove], limits: Mapping[str, float], folder: Path = FOLDER) -> None:
+    """Keep the forests, groves and thresholds."""
+    kept: dict[str, Any] = {f"limit.{name}": np.array([value]) for name, value in limits.items()}
+    for name, forest in forests.items():
+        kept |= forest.tables(name)
+    np.savez_compressed(folder / JUDGE, **kept)
+
+
+@lru_cache(maxsize=2)
+def load_model(folder: Path = FOLDER) -> Model:
+    """The model that comes with the project, or one from another folder; read once."""
+    with np.load(folder / JUDGE, allow_pickle=False) as kept:
+        limits = {name.removeprefix("limit."): float(kept[name][0]) for name in kept.files if name.startswith("limit.")}
+        names = {name.partition(".")[0] for name in kept.files if name.endswith(".leaves")}
+        forests = {
+            name: Forest(float(kept[f"{name}.base"][0]), kept[f"{name}.columns"], kept[f"{name}.limits"], kept[f"{name}.leaves"])
+            for name in sorted(names)
+        }
+        parts = ("roots", "columns", "limits", "left", "values")
+        planted = {name.partition(".")[0] for name in kept.files if name.endswith(".roots")}
+        groves = {name: Grove(*(kept[f"{name}.{part}"] for part in parts)) for name in sorted(planted)}
+    return Model(load_encoder(folder), forests, groves, limits)
