@@ -164,6 +164,43 @@ class Hit(_Frozen):
     marked: str
 
 
+class Fault(_Frozen):
+    """Something in a book that is not as it was when it was written: ``what`` kind of thing, which one, and what is wrong.
+
+    ``decisions`` are the digests of those that were made on it.
+    """
+
+    what: Literal["decision", "version", "statement", "work", "evidence", "snapshot", "key", "book"]
+    name: str
+    problem: str
+    decisions: tuple[str, ...] = ()
+
+
+class Proof(_Frozen):
+    """What verifying a book found: how much was recomputed, where the chain ends, and every fault.
+
+    ``reopened`` counts the verdicts that wait to be given again because the article or a work was edited since: no fault.
+    """
+
+    decisions: int
+    signed: int
+    heads: tuple[str, ...]
+    versions: int
+    statements: int
+    works: int
+    reopened: int
+    faults: tuple[Fault, ...] = ()
+
+
+class Key(_Frozen):
+    """An editor's public key (Ed25519, hexadecimal), since when it counts, and until when."""
+
+    public: str
+    editor: str
+    since: str
+    retired: str | None = None
+
+
 class Happening(_Frozen):
     """One entry of the feed of changes; ``cursor`` grows with each, and is what to ask with next."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from records.decisions import Content, Decision
+from records.inspections import Inspected
 from records.statements import Statement
 from records.works import CslItem
 
@@ -56,6 +57,12 @@ def citations_digest(citations: Iterable[tuple[str | None, Mapping[str, Any] | N
 def evidence_digest(evidence: Sequence[str]) -> str:
     """The content of all evidence, of the digests of its pieces in order."""
     return digest(list(evidence))
+
+
+def record_digest(body: str, statements: Sequence[str], inspected: Inspected) -> str:
+    """The content of a version as it was recorded: the article's, its statements' contents, and all that was said of them."""
+    rows = (*inspected.statements, *inspected.works, *inspected.findings, *inspected.excused)
+    return digest([text_digest(body), *statements, *(digest(row.model_dump(mode="json")) for row in rows)])
 
 
 def token(content: Content) -> str:

@@ -8,7 +8,7 @@ from records.drafts.anchors import Gaps, Pairs, backbone
 from records.drafts.features import Feature, Likeness
 
 ENOUGH = {"beside": 0.35, "near": 0.42, "far": 0.6}  # how alike, by how well the place fits
-_PLACE = {"beside": 0.3, "near": 0.2, "far": 0.0}  # what a fitting place counts when candidates are compared
+_PLACE = {"beside": 0.3, "near": 0.25, "far": 0.0}  # what a fitting place counts when candidates are compared
 _SURE, _LONG = 0.5, 6  # how alike, and of how many words, a statement beside one neighbour must be, if it may be a third one
 _MARGIN = 0.1
 _CANDIDATES = 8

@@ -7,7 +7,8 @@
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -15,20 +16,22 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
+from records import codec
 from records.decisions import Decision, Editor, Proposal
-from records.entries import BookWork, Found, Happening, Hit, Kept, Orphan, Pages, Shelved, Use, Version
+from records.entries import BookWork, Found, Happening, Hit, Kept, Key, Orphan, Pages, Proof, Shelved, Use, Version
 from records.hashes import digest
 from records.inspections import Inspected
-from records.store import deciding, reading, schema, texts, works
+from records.store import deciding, moving, reading, schema, texts, works
 from records.store import shelf as shelves
 from records.store.contents import Held, completed, held_now
 from records.store.database import DEFAULT, Database, book_url
 from records.store.deciding import Signer, StaleError, Subject
-from records.store.errors import StaleDecision, UnknownError
+from records.store.errors import RefusedError, StaleDecision, UnknownError
 from records.store.recording import Recorder, version_of
 from records.store.rows import announce, few, now
 from records.store.standings import decision_of
 from records.store.upgrading import prepare
+from records.store.verifying import Verifier, keys_in
 from records.works import Work
 
 A, T, D, E = schema.articles.c, schema.threads.c, schema.decisions.c, schema.editors.c
@@ -83,7 +86,8 @@ class Book:
         ``name`` is what the book calls the article, by default its path. Statements are followed from the version before.
         """
         if name is not None and name != inspected.path:
-            inspected = inspected.model_copy(update={"path": name})
+            article = inspected.article.model_copy(update={"path": name})
+            inspected = inspected.model_copy(update={"path": name, "article": article})
         with self.database.write() as connection:
             version, _ = Recorder(connection, inspected, now(), by).record()
             return version_of(connection, version)
@@ -172,6 +176,53 @@ class Book:
         """The digests at which the chain ends: one, none in a book without decisions, more after books were joined."""
         with self.database.read() as connection:
             return tuple(sorted(connection.execute(select(schema.heads.c.digest)).scalars()))
+
+    def verify(self, *heads: str) -> Proof:
+        """Compute every hash, link and signature again, and name what changed, in the log or in the things themselves.
+
+        ``heads`` are digests, or their beginnings, at which the chain once ended, such as the one on a printed sheet.
+        """
+        with self.database.read() as connection:
+            return Verifier(connection, heads).run()
+
+    def dump(self) -> Iterator[str]:
+        """The lines of the book's plain text (see ``records.codec``): everything but what follows from it, and the feed."""
+        with self.database.read() as connection:
+            yield from codec.write(moving.entries(connection))
+
+    def load(self, lines: Iterable[str]) -> None:
+        """Fill this book, which must be empty, from the lines of a dump; all of it or, after an error, nothing.
+
+        Raises ``BookError`` where the book holds something, ``CodecError`` naming the line or entry that cannot be used.
+        """
+        with self.database.write() as connection:
+            moving.load(connection, codec.read(lines))
+            announce(connection, "recorded", now(), detail="loaded")
+
+    def keys(self) -> tuple[Key, ...]:
+        """The public keys of all editors, those retired too."""
+        with self.database.read() as connection:
+            return tuple(key for _, keys in sorted(keys_in(connection).items()) for key in keys)
+
+    def register_key(self, editor: str, public: str) -> None:
+        """From now on this editor's decisions are signed with this key. Raises ``RefusedError`` for one known already."""
+        with self.database.write() as connection:
+            k = schema.keys.c
+            if not re.fullmatch("[0-9a-f]{64}", public):
+                raise RefusedError(f"{public[:70]!r} is no public key; expected 64 hexadecimal digits")
+            if connection.execute(select(k.editor).where(k.public == public)).first():
+                raise RefusedError("this key is registered already")
+            connection.execute(insert(schema.keys), {"public": public, "editor": editor, "since": now()})
+            announce(connection, "editor", now(), editor=editor, detail="key")
+
+    def retire_key(self, public: str) -> None:
+        """From now on this key signs nothing more; what it signed stays valid. Raises ``UnknownError``."""
+        with self.database.write() as connection:
+            found = [key for keys in keys_in(connection).values() for key in keys if key.public.startswith(public) and not key.retired]
+            if len(found) != 1:
+                raise UnknownError(f"{len(found)} keys in use begin with {public!r}; expected one")
+            connection.execute(insert(schema.retirements), {"public": found[0].public, "at": now()})
+            announce(connection, "editor", now(), editor=found[0].editor, detail="key retired")
 
     # --- works
 

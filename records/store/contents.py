@@ -20,7 +20,10 @@ X = schema.additions.c
 
 @dataclass
 class Held:
-    """A statement's row with what belongs to it: citations and additions as (work, body), evidence as (hash, body)."""
+    """A statement's row with what belongs to it: citations and additions as (work, body), evidence as (hash, body).
+
+    The last ``added`` pieces of evidence are by editors; the others came with the article.
+    """
 
     statement: int
     version: int
@@ -30,6 +33,7 @@ class Held:
     citations: list[tuple[int | None, dict[str, Any]]] = field(default_factory=list)
     linked: list[tuple[int, str, dict[str, Any]]] = field(default_factory=list)
     evidence: list[tuple[str, str]] = field(default_factory=list)
+    added: int = 0
 
 
 @dataclass
@@ -89,6 +93,7 @@ def _add_additions(connection: Connection, by_thread: dict[int, list[Held]]) -> 
             for row in by_thread[thread]:
                 if work is None:
                     row.evidence.append((known, body))
+                    row.added += 1
                 else:
                     row.linked.append((work, decision, json.loads(body)))
 

@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 
 from records.entries import BookWork, Kept
+from records.errors import MendableError
 
 
-class BookError(Exception):
+class BookError(MendableError):
     """A record book that cannot be used as asked; the message is for a person."""
 
 

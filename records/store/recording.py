@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from pydantic import BaseModel
 from sqlalchemy import Connection, insert, select, update
 
 from records.articles import Article
 from records.drafts import Line, Match, follow
 from records.entries import Version
-from records.hashes import digest, statement_digest, text_digest, work_digest
+from records.hashes import canonical, digest, record_digest, statement_digest, text_digest, work_digest
 from records.inspections import Inspected
 from records.spans import Span, gaps
 from records.statements import Statement
@@ -62,7 +63,7 @@ class Recorder:
     def __init__(self, connection: Connection, inspected: Inspected, at: str, by: str) -> None:
         self.connection, self.inspected, self.at, self.by = connection, inspected, at, by
         self.masks = Masks(inspected.article)
-        self.words = [self.masks.words(statement) for statement in inspected.statements]
+        self.words = [_plain(self.masks.words(statement)) for statement in inspected.statements]
         pairs = zip(inspected.statements, self.words, strict=True)
         self.hashes = [statement_digest(statement, words) for statement, words in pairs]
         self.counts: Counter[str] = Counter()
@@ -99,15 +100,8 @@ class Recorder:
         return int(row[0]), row[1]
 
     def _body(self) -> tuple[str, str]:
-        body = self.inspected.article.model_dump_json(exclude_defaults=True)
-        whole = [text_digest(body), *self.hashes, *(text_digest(row.model_dump_json()) for row in self._parts())]
-        return body, digest(whole)
-
-    def _parts(self) -> Iterator[Any]:
-        yield from self.inspected.statements
-        yield from self.inspected.works
-        yield from self.inspected.findings
-        yield from self.inspected.excused
+        body = packed(self.inspected.article)
+        return body, record_digest(body, self.hashes, self.inspected)
 
     # --- following on from the version before
 
@@ -191,7 +185,7 @@ class Recorder:
             "changes": dict(sorted(self.counts.items())),
         }
         row = {"id": version, "article_id": article, "number": number, "text_hash": self._text_hash, "record_hash": known}
-        more = {"recorded_at": self.at, "recorded_by": self.by, "body": body, "summary": json.dumps(summary, sort_keys=True)}
+        more = {"recorded_at": self.at, "recorded_by": self.by, "body": body, "summary": canonical(summary)}
         self.connection.execute(insert(schema.versions), {**row, **more})
 
     def _insert_statements(self, version: int, matches: Sequence[Match]) -> None:
@@ -200,8 +194,8 @@ class Recorder:
         add(self.connection, schema.statements, (
             {
                 "id": first + at, "version_id": version, "ordinal": at, "thread_id": self.threads[at], "change": self.change[at],
-                "hash": self.hashes[at], "words": _plain(self.words[at]),
-                "body": statement.model_dump_json(exclude={"citations", "evidence"}),
+                "hash": self.hashes[at], "words": self.words[at],
+                "body": packed(statement, {"citations", "evidence"}),
             }
             for at, statement in enumerate(statements)
         ))  # fmt: skip
@@ -217,7 +211,7 @@ class Recorder:
                 work = self.works.get(citation.work) if citation.work else None
                 yield {
                     "id": number, "statement_id": first + at, "ordinal": ordinal, "work_id": work,
-                    "body": citation.model_dump_json(exclude_defaults=True),
+                    "body": packed(citation),
                 }  # fmt: skip
                 number += 1
 
@@ -225,8 +219,8 @@ class Recorder:
         number = next_id(self.connection, schema.evidence)
         for at, statement in enumerate(self.inspected.statements):
             for ordinal, piece in enumerate(statement.evidence):
-                body = json.dumps(piece, sort_keys=True)
-                yield {"id": number, "statement_id": first + at, "ordinal": ordinal, "hash": digest(piece), "body": body}
+                row = {"id": number, "statement_id": first + at, "ordinal": ordinal}
+                yield {**row, "hash": digest(piece), "body": canonical(piece)}
                 number += 1
 
     def _insert_rest(self, version: int, matches: Sequence[Match], earlier: Sequence[Earlier]) -> None:
@@ -234,14 +228,14 @@ class Recorder:
         add(self.connection, schema.mentions, (
             {
                 "id": number + at, "version_id": version, "ordinal": at, "local": work.id, "work_id": self.works[work.id],
-                "hash": work_digest(work.csl, work.raw), "body": work.model_dump_json(),
+                "hash": work_digest(work.csl, work.raw), "body": packed(work),
             }
             for at, work in enumerate(self.inspected.works)
         ))  # fmt: skip
         add(self.connection, schema.findings, self._findings(version))
         number_of_excuses = next_id(self.connection, schema.excuses)
         add(self.connection, schema.excuses, (
-            {"id": number_of_excuses + at, "version_id": version, "ordinal": at, "body": excused.model_dump_json()}
+            {"id": number_of_excuses + at, "version_id": version, "ordinal": at, "body": packed(excused)}
             for at, excused in enumerate(self.inspected.excused)
         ))  # fmt: skip
         add(self.connection, schema.descents, self._descents(version, matches, earlier))
@@ -261,7 +255,7 @@ class Recorder:
             key = key if seen[key] == 1 else digest([*about, seen[key]])[:16]
             yield {
                 "id": number + at, "version_id": version, "ordinal": at, "key": "f" + key, "severity": finding.severity,
-                "thread_id": thread, "work_id": work, "body": finding.model_dump_json(exclude_defaults=True),
+                "thread_id": thread, "work_id": work, "body": packed(finding),
             }  # fmt: skip
 
     def _descents(self, version: int, matches: Sequence[Match], earlier: Sequence[Earlier]) -> Iterator[dict[str, Any]]:
@@ -284,6 +278,11 @@ class Recorder:
             standings.refresh_article(self.connection, article)
         if resolver.touched:
             standings.refresh_works(self.connection, resolver.touched)
+
+
+def packed(record: BaseModel, exclude: set[str] | None = None) -> str:
+    """A record as the canonical JSON that the book keeps: what equals a default is left out."""
+    return canonical(record.model_dump(mode="json", exclude=exclude, exclude_defaults=True))
 
 
 def thread_name(article: str, known: str, more: str) -> str:

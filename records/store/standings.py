@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -53,6 +54,15 @@ def entries_on(connection: Connection, threads: Iterable[int]) -> dict[int, list
 def refresh(connection: Connection, threads: Iterable[int]) -> None:
     """Work out again how these statements stand."""
     wanted = sorted(set(threads))
+    rows = computed(connection, wanted)
+    for some in few(wanted):
+        connection.execute(delete(schema.standings).where(N.thread_id.in_(some)))
+    for chunk in few(rows):
+        connection.execute(insert(schema.standings), list(chunk))
+
+
+def computed(connection: Connection, wanted: Sequence[int]) -> list[dict[str, Any]]:
+    """How these statements stand by their decisions and by what is in the book: rows of the table of standings."""
     verdicts = {thread: found for thread, entries in entries_on(connection, wanted).items() if (found := verdict(entries))}
     contents = contents_now(connection, verdicts)
     gone = _successors(connection, [thread for thread in verdicts if thread not in contents])
@@ -67,10 +77,7 @@ def refresh(connection: Connection, threads: Iterable[int]) -> None:
             state = "passed" if thread in gone else "orphaned"
         row = {"thread_id": thread, "article_id": owners[thread], "decision": decision.digest, "ruling": decision.ruling}
         rows.append({**row, "state": state, "parts": json.dumps(parts)})
-    for some in few(wanted):
-        connection.execute(delete(schema.standings).where(N.thread_id.in_(some)))
-    for chunk in few(rows):
-        connection.execute(insert(schema.standings), list(chunk))
+    return rows
 
 
 def _articles(connection: Connection, threads: Iterable[int]) -> dict[int, int]:

@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, count
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, select, update
 
 from records.entries import BookWork, Use
 from records.hashes import canonical, work_digest
 from records.store import schema, texts
 from records.store.errors import UnknownError
-from records.store.rows import add_one, few, next_id
+from records.store.rows import add, add_one, few, next_id
 from records.works import CslItem, Work
 
 W, R, M = schema.works.c, schema.revisions.c, schema.mentions.c
@@ -55,12 +56,16 @@ class Resolver:
         found = self._from_previous(works, hashes, self._mentions(previous) if previous else [])
         rest = [work for work in works if work.id not in found]
         known = self._by_content([hashes[work.id] for work in rest if _telling(work.csl)])
-        fresh: dict[str, int] = {}
+        first: dict[str, str] = {}
+        fresh = []
         for work in rest:
-            number = known.get(hashes[work.id]) or fresh.get(hashes[work.id]) if _telling(work.csl) else None
-            found[work.id] = number or self.create(work, hashes[work.id])
-            fresh[hashes[work.id]] = found[work.id]
-        return found
+            content = hashes[work.id]
+            if _telling(work.csl) and content in known:
+                found[work.id] = known[content]
+            elif not _telling(work.csl) or first.setdefault(content, work.id) == work.id:
+                fresh.append((work, content))
+        found.update(self._create(fresh))
+        return {work.id: found.get(work.id) or found[first[hashes[work.id]]] for work in works}
 
     def _mentions(self, version: int) -> list[_Mention]:
         query = select(M.local, M.work_id, M.hash, M.body).where(M.version_id == version).order_by(M.ordinal)
@@ -94,18 +99,37 @@ class Resolver:
                 found.setdefault(known, work)
         return found
 
-    def _free_key(self, local: str, known: str) -> str:
-        taken = set(self.connection.execute(select(W.key).where(W.key.startswith(local, autoescape=True))).scalars())
-        names = [local, *(f"{local}-{known[:n]}" for n in (4, 8, 16, 64))]
-        return next((name for name in names if name not in taken), f"{local}-{len(taken)}-{known}")
+    def _free_keys(self, fresh: Sequence[tuple[Work, str]]) -> list[str]:
+        """A key for each work: its own id, or one made from it and its content where that is taken."""
+        names = [[work.id, *(f"{work.id}-{known[:n]}" for n in (4, 8, 16, 64))] for work, known in fresh]
+        taken: set[str] = set()
+        for some in few([name for row in names for name in row]):
+            taken.update(self.connection.execute(select(W.key).where(W.key.in_(some))).scalars())
+        chosen = []
+        for row in names:
+            more = (f"{row[-1]}-{step}" for step in count(2))
+            chosen.append(next(name for name in chain(row, more) if name not in taken))
+            taken.add(chosen[-1])
+        return chosen
 
-    def create(self, work: Work, known: str) -> int:
-        """Add a work under its own id, or one made from it where that is taken."""
-        number = next_id(self.connection, schema.works)
-        row = {"id": number, "key": self._free_key(work.id, known), "latest": None, "merged_into": None}
-        self.connection.execute(insert(schema.works), row)
-        self._add_revision(number, work.csl, "" if work.parsed else work.raw, "recorded")
-        return number
+    def _create(self, fresh: Sequence[tuple[Work, str]]) -> dict[str, int]:
+        """Add works with their first content; their numbers by the ids they bear in the article."""
+        if not fresh:
+            return {}
+        work, revision = next_id(self.connection, schema.works), next_id(self.connection, schema.revisions)
+        keys = self._free_keys(fresh)
+        rows = [{"id": work + i, "key": key, "latest": revision + i, "merged_into": None} for i, key in enumerate(keys)]
+        add(self.connection, schema.works, rows)
+        raws = ["" if row.parsed else row.raw for row, _ in fresh]
+        add(self.connection, schema.revisions, (
+            {
+                "id": revision + i, "work_id": work + i, "number": 1, "hash": known, "csl": canonical(row.csl), "raw": raws[i],
+                "at": self.at, "by": self.by, "why": "recorded",
+            }
+            for i, (row, known) in enumerate(fresh)
+        ))  # fmt: skip
+        texts.index(self.connection, "work", {work + i: spoken(row.csl, raws[i]) for i, (row, _) in enumerate(fresh)})
+        return {row.id: work + i for i, (row, _) in enumerate(fresh)}
 
     def revise(self, work: int, csl: CslItem, raw: str, why: str) -> bool:
         """Give a work new content, unless it is what stands there already; whether it was new."""
@@ -122,7 +146,7 @@ class Resolver:
         values = {"hash": work_digest(csl, raw), "csl": canonical(csl), "raw": raw, "at": self.at, "by": self.by, "why": why}
         revision = add_one(self.connection, schema.revisions, work_id=work, number=number, **values)
         self.connection.execute(update(schema.works).where(W.id == work).values(latest=revision))
-        texts.index(self.connection, "work", {work: spoken(csl, raw)}, [work] if number > 1 else [])
+        texts.index(self.connection, "work", {work: spoken(csl, raw)}, [work])
 
 
 def spoken(csl: CslItem, raw: str = "") -> str:
@@ -211,7 +235,7 @@ def uses_of(connection: Connection, key: str, most: int, skip: int = 0) -> tuple
     found = []
     for name, uid, ordinal, body in connection.execute(query):
         said = json.loads(body)
-        found.append(Use(article=name, thread=uid, ordinal=ordinal, place=said["place"], text=said["text"]))
+        found.append(Use(article=name, thread=uid, ordinal=ordinal, place=said.get("place", ""), text=said["text"]))
     return tuple(found)
 
 

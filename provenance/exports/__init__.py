@@ -1,0 +1,1 @@
+"""The exports: one file for each format that leaves the record book."""
