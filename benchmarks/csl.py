@@ -133,15 +133,12 @@ def edits(options: argparse.Namespace) -> None:
     for style in options.styles.split(","):
         whole, one = [], []
         for _ in range(options.runs):
-            processor = Processor(style, known)
+            processor = Processor(style, None, known)
             start = time.perf_counter()
-            for cluster in clusters:
-                processor.append(cluster)
-            processor.citations()
+            processor.cite(clusters)
             whole.append(time.perf_counter() - start)
             start = time.perf_counter()
             processor.insert(150, [{"id": known[3]["id"]}])
-            processor.citations()
             one.append(time.perf_counter() - start)
         print(f"  {style:22} whole document {statistics.median(whole) * 1000:8.1f}  one citation {statistics.median(one) * 1000:8.1f}")
 

@@ -15,13 +15,29 @@ from references.csl.typeset import typeset
 EMPTY = "[NO_PRINTED_FORM]"
 _TAG = re.compile(r"<[^>]+>")
 _SPACED_END = re.compile(r"[\w.;:!?)\],&]$")
+_TIGHT = "'’,.;:)"
 _SPACED_START = re.compile(r"[\w(\[&]")
 
 
 def write_cluster(cluster: Cluster, scopes: Sequence[Scope], engine: Engine) -> Piece:
-    """The final tree of a cluster; ``scopes`` are those of its ordered cites."""
+    """The final tree of a cluster; ``scopes`` are those of its ordered cites.
+
+    ``cluster.mode`` is "author-only", "suppress-author" or "composite" (the author as part of the sentence, an infix, and the citation
+    without the author: "Ward argued (2009)").
+    """
+    if cluster.mode != "composite" or not scopes:
+        return _written(cluster, scopes, engine, cluster.mode)
+    author = _written(cluster, scopes[:1], engine, "author-only")
+    scopes[0].renew()
+    rest = _written(cluster, scopes, engine, "suppress-author")
+    infix = cluster.infix.strip()
+    joint = f"{'' if infix[0] in _TIGHT else ' '}{infix} " if infix else " "
+    return Span([author, Text(joint), rest], (), scopes[0].id, "", engine.style.citation.layout)
+
+
+def _written(cluster: Cluster, scopes: Sequence[Scope], engine: Engine, mode: str) -> Piece:
     layout = engine.style.citation.layout
-    written = [_cite(scope, engine, cluster, at) for at, scope in enumerate(scopes)]
+    written = [_cite(scope, engine, mode if at == 0 else "", at) for at, scope in enumerate(scopes)]
     rich = any(cite.scope.rich for cite in written)
     if not written:
         return Span([Text(EMPTY)], (), "", "", layout)
@@ -29,21 +45,27 @@ def write_cluster(cluster: Cluster, scopes: Sequence[Scope], engine: Engine) -> 
     if not first.pieces and written[-1].cite.author != "suppress":
         first.row = [Text(UNPRINTED, first.scope.id)]
     row = join([cite for cite in written if cite.pieces], engine) or [Text(EMPTY, scopes[0].id)]
-    only = scopes[0].cite.author == "only"
-    prefix, suffix = ("", "") if only else (layout.prefix, layout.suffix)
-    if prefix:
-        row = [Text(prefix, "", "", layout), *row]
-    if suffix:
-        row = [*row, Text(suffix, "", "", layout)]
+    only = scopes[0].cite.author == "only" or mode == "author-only"
+    if not only:
+        row = _enclosed(row, cluster, engine, scopes[0])
     tree = Span(row, () if only else layout.marks, scopes[0].id, "", layout)
     typeset(tree, engine.quotes, rich or bool(layout.marks))
     return tree
 
 
-def _cite(scope: Scope, engine: Engine, cluster: Cluster, at: int) -> Written:
+def _enclosed(row: list[Piece], cluster: Cluster, engine: Engine, scope: Scope) -> list[Piece]:
+    """Pieces inside the affixes of the cluster and those of the layout."""
+    layout = engine.style.citation.layout
+    row = [*_affix(_before(cluster.prefix), scope), *row, *_affix(_after(cluster.suffix), scope)]
+    if layout.prefix:
+        row = [Text(layout.prefix, "", "", layout), *row]
+    return [*row, Text(layout.suffix, "", "", layout)] if layout.suffix else row
+
+
+def _cite(scope: Scope, engine: Engine, mode: str, at: int) -> Written:
     cite = scope.cite
-    only = cite.author == "only" or (cluster.mode == "author-only" and at == 0)
-    suppress = cite.author == "suppress" or (cluster.mode == "suppress-author" and at == 0)
+    only = cite.author == "only" or mode == "author-only"
+    suppress = cite.author == "suppress" or mode == "suppress-author"
     scope.started = not _opens_sentence(cite.prefix) if cite.prefix else at > 0
     layout = engine.intext if only and engine.intext else engine.citation
     row = layout(scope)

@@ -107,7 +107,8 @@ class _Ladder:
                 while len(detail.givens) <= place:
                     detail.givens.append([])
                 detail.givens[place] = wanted
-            again[name] = self.engine.base_cite(self.items[name], detail)
+            wider = any(wanted[: len(levels)] != levels for wanted, (_, levels, _) in zip(detail.givens, scope.people, strict=True))
+            again[name] = self.engine.base_cite(self.items[name], detail) if wider else first[name]
         return again
 
     def _level(self, register: NameRegister, person: Person, base: int, initialized: bool) -> int:

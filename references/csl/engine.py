@@ -11,7 +11,7 @@ from references.csl.nodes import ChooseNode, Element, GroupNode, NamesNode, Styl
 from references.csl.ordering import Sorter
 from references.csl.output import Piece, Span, plain
 from references.csl.rendering import compile_layout, context_for, uses_variable
-from references.csl.scope import NO_CITE, NO_DETAIL, Detail, Scope
+from references.csl.scope import Detail, Scope
 from references.csl.typeset import Quotes, typeset
 
 _SUBSEQUENT = Cite("", position="subsequent", near_note=True)
@@ -42,6 +42,8 @@ class Engine:
         self.numbered = style.bibliography is not None and _writes(style.bibliography.children, style, "citation-number")
         self.names_cites = _has_names(style)
         self.refers_back = uses_variable(style, "first-reference-note-number")
+        self.cites_numbers = _writes(style.citation.children, style, "citation-number")
+        self.tests_distance = _tests(style, "position", "near-note")
         self.positions = _tests(style, "position") or _tests_names(style)
         self.distance = int(options.get("near-note-distance", "5") or 5)
 
@@ -56,10 +58,6 @@ class Engine:
         piece = Span(row)
         typeset(piece, self.quotes, scope.rich)
         return plain(piece), scope
-
-    def sort_keys(self, item: Item, detail: Detail = NO_DETAIL, number: int = 0) -> tuple[str | None, ...]:
-        """The bibliography's sort keys of an item."""
-        return self.sorter.keys(Scope(item, NO_CITE, detail, number))
 
 
 def _elements(style: StyleNode) -> "Sequence[Element]":
@@ -103,10 +101,10 @@ def _has_names(style: StyleNode) -> bool:
     return any(isinstance(node, NamesNode) for node in _elements(style))
 
 
-def _tests(style: StyleNode, kind: str) -> bool:
-    """Whether any condition of a style tests this."""
+def _tests(style: StyleNode, kind: str, value: str = "") -> bool:
+    """Whether any condition of a style tests this, for this value."""
     return any(
-        condition.kind == kind
+        condition.kind == kind and value in ("", condition.value)
         for node in _elements(style)
         if isinstance(node, ChooseNode)
         for branch in node.branches

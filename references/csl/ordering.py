@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cmp_to_key
 
 from references.csl.collation import sort_key
 from references.csl.elements.date import date_key
@@ -13,12 +12,11 @@ from references.csl.rendering import compile_key, uses_variable
 from references.csl.scope import Scope
 from references.csl.vocabulary import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
 
-Keys = tuple[str | None, ...]
 _TAG = re.compile(r"<[^>]*>")
 
 
 class Sorter:
-    """The sort keys of one area, compiled. ``by_number`` says that a key is the citation number: 1 ascending, -1 descending."""
+    """The sort keys of one area, compiled. ``numbered`` says that one of them may hold the citation number."""
 
     def __init__(self, keys: Sequence[KeyNode], style: StyleNode, locale: Locale, area: str) -> None:
         self.language = (style.default_locale or locale.language)[:2].lower()
@@ -37,29 +35,48 @@ class Sorter:
     def __bool__(self) -> bool:
         return bool(self._keys)
 
-    def keys(self, scope: Scope) -> Keys:
-        """The sort keys of an item; ``None`` for an empty one, which comes last in either direction."""
-        found = []
-        for key in self._keys:
-            scope.renew()
-            text = key(scope)
-            found.append(sort_key(_TAG.sub("", text) + " ", self.language) if text else None)
-        return tuple(found)
+    def row(self, scope: Scope) -> "Row":
+        """An item to be sorted."""
+        return Row(self, scope)
 
-    def order(self, keyed: "Sequence[tuple[Keys, int]]") -> list[int]:
+    def key(self, scope: Scope, level: int) -> str | None:
+        """The sort key of an item at a level; ``None`` for an empty one, which comes last in either direction."""
+        scope.renew()
+        text = self._keys[level](scope)
+        return sort_key(_TAG.sub("", text) + " ", self.language) if text else None
+
+    def order(self, rows: "Sequence[Row]") -> list[int]:
         """The indices of rows in sorted order; rows with equal keys stay in theirs."""
-        if not any(self.descending) and all(None not in keys for keys, _ in keyed):
-            return [at for _, at in sorted(keyed)]
-        return [at for _, at in sorted(keyed, key=cmp_to_key(self._compare))]
+        return self._sorted(list(range(len(rows))), rows, 0)
 
-    def _compare(self, first: "tuple[Keys, int]", second: "tuple[Keys, int]") -> int:
-        for a, b, down in zip(first[0], second[0], self.descending, strict=True):
-            if a == b:
-                continue
-            if a is None or b is None:
-                return 1 if a is None else -1
-            return (-1 if a < b else 1) * (-1 if down else 1)
-        return first[1] - second[1]
+    def _sorted(self, indices: list[int], rows: "Sequence[Row]", level: int) -> list[int]:
+        """Sort by the keys from a level on; a key is made only where those before it are equal."""
+        if len(indices) < 2 or level == len(self._keys):
+            return indices
+        groups: dict[str | None, list[int]] = {}
+        for at in indices:
+            groups.setdefault(rows[at].key(level), []).append(at)
+        empty = groups.pop(None, [])
+        found = []
+        for key in sorted(groups, key=str, reverse=self.descending[level]):
+            found += self._sorted(groups[key], rows, level + 1)
+        return found + self._sorted(empty, rows, level + 1)
+
+
+class Row:
+    """An item to be sorted, and the keys that were made for it so far."""
+
+    __slots__ = ("_found", "_scope", "_sorter")
+
+    def __init__(self, sorter: Sorter, scope: Scope) -> None:
+        self._sorter, self._scope = sorter, scope
+        self._found: list[str | None] = []
+
+    def key(self, level: int) -> str | None:
+        """The key at a level."""
+        while len(self._found) <= level:
+            self._found.append(self._sorter.key(self._scope, len(self._found)))
+        return self._found[level]
 
 
 def _numbered(key: KeyNode, style: StyleNode) -> bool:

@@ -12,7 +12,7 @@ from references.csl.disambiguation import disambiguate
 from references.csl.engine import Engine, engine
 from references.csl.entries import write_entry
 from references.csl.items import Item
-from references.csl.ordering import Keys
+from references.csl.ordering import Row
 from references.csl.output import Piece
 from references.csl.position import locate
 from references.csl.scope import NO_DETAIL, Detail, Scope
@@ -56,7 +56,8 @@ class Processor:
         self.numbers: dict[str, int] = {}
         self._order: list[str] = []
         self._state: object = None
-        self._keys: dict[str, tuple[object, Keys]] = {}
+        self._rows: dict[str, tuple[object, Row]] = {}
+        self._cite_rows: dict[str, tuple[object, Row]] = {}
         self._written: dict[tuple[object, ...], Piece] = {}
         self.written = 0
         for item in items:
@@ -66,7 +67,8 @@ class Processor:
         """Take up an item, or a changed version of one."""
         name = str(item.get("id", ""))
         self.items[name] = Item(item)
-        self._keys.pop(name, None)
+        self._rows.pop(name, None)
+        self._cite_rows.pop(name, None)
         self._state = None
         self._written.clear()
 
@@ -118,14 +120,19 @@ class Processor:
         return tree
 
     def _key(self, cluster: Cluster) -> tuple[object, ...]:
-        cites = tuple(
-            (
-                cite.id, cite.locator, cite.label, cite.prefix, cite.suffix, cite.author, cite.position, cite.near_note, cite.first_note,
-                self.numbers.get(cite.id), self.details[cite.id].key() if cite.id in self.details else None,
-            )
-            for cite in cluster.ordered
-        )  # fmt: skip
-        return (cites, cluster.mode, cluster.prefix, cluster.suffix, cluster.infix)
+        """All that a citation's text depends on; of its place only what the style asks for."""
+        return (tuple([self._cite_key(cite) for cite in cluster.ordered]), cluster.mode, cluster.prefix, cluster.suffix, cluster.infix)
+
+    def _cite_key(self, cite: Cite) -> tuple[object, ...]:
+        engine = self.engine
+        detail = self.details.get(cite.id)
+        place = (
+            cite.position if engine.positions else "",
+            cite.near_note and engine.tests_distance,
+            cite.first_note if engine.refers_back else 0,
+            self.numbers.get(cite.id) if engine.cites_numbers else 0,
+        )
+        return (cite.id, cite.locator, cite.label, cite.prefix, cite.suffix, cite.author, place, detail.key() if detail else None)
 
     def scope(self, cite: Cite) -> Scope:
         """The scope of a cite as things stand."""
@@ -137,11 +144,18 @@ class Processor:
         for cluster in self.clusters:
             cluster.ordered = [cite for cite in cluster.cites if cite.id in self.items]
             if sorter and len(cluster.ordered) > 1 and not cluster.unsorted:
-                rows = [(sorter.keys(self._sort_scope(cite)), at) for at, cite in enumerate(cluster.ordered)]
+                rows = [self._cite_row(cite) for cite in cluster.ordered]
                 cluster.ordered = [cluster.ordered[at] for at in sorter.order(rows)]
 
-    def _sort_scope(self, cite: Cite) -> Scope:
-        return Scope(self.items[cite.id], cite, self._sort_detail(cite.id), self.numbers.get(cite.id, 0))
+    def _cite_row(self, cite: Cite) -> Row:
+        """A cite to be sorted; its keys are kept as long as nothing changes that they may hold."""
+        detail, number = self._sort_detail(cite.id), self.numbers.get(cite.id, 0)
+        state = (detail.suffix, number if self.engine.citation_sorter.numbered else 0, cite.locator)
+        kept = self._cite_rows.get(cite.id)
+        if kept is None or kept[0] != state:
+            scope = Scope(self.items[cite.id], cite, detail, number)
+            kept = self._cite_rows[cite.id] = (state, self.engine.citation_sorter.row(scope))
+        return kept[1]
 
     def _sort_detail(self, name: str) -> Detail:
         """What a sort key takes of an item's detail: the year suffix."""
@@ -189,10 +203,10 @@ class Processor:
         for at, (name, item) in enumerate(items.items()):
             detail = self._sort_detail(name)
             state = (detail.suffix, at + 1 if sorter.numbered else 0)
-            kept = self._keys.get(name)
+            kept = self._rows.get(name)
             if kept is None or kept[0] != state:
-                kept = self._keys[name] = (state, sorter.keys(Scope(item, detail=detail, number=at + 1)))
-            rows.append((kept[1], at))
+                kept = self._rows[name] = (state, sorter.row(Scope(item, detail=detail, number=at + 1)))
+            rows.append(kept[1])
         return [names[at] for at in sorter.order(rows)]
 
     @_uncollected()
