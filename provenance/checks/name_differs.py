@@ -34,6 +34,7 @@ CHECK = Check(
     find=_find,
     flags=(
         Example(f"The Office\n\nThe office was run by ⟦Jane Hofmann⟧. [1]{_NOTE}", sources=_SOURCE),
+        Example(f"The Office\n\nThe office was run by ⟦Jane Hofmann⟧ of Harberton. [1]{_NOTE}", sources=_SOURCE),
         Example(f"The Office\n\nThe director came from ⟦Haberton⟧ in the north. [1]{_NOTE}", sources=_SOURCE),
     ),
     passes=(

@@ -1,5 +1,6 @@
 """Figures of a statement against those of a passage: agree, differ, are not mentioned, or cannot be compared."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -70,8 +71,10 @@ def _days_agree(one: Days | None, two: Days | None) -> bool | None:
     """Whether one date lies within the other; None where a date told from another has no anchor."""
     if one is None or two is None:
         return None
+    if one.recurring and two.recurring:
+        return one.first == two.first
     if one.recurring or two.recurring:
-        return one.recurring and two.recurring and one.first == two.first if one.recurring == two.recurring else _same_day(one, two)
+        return _same_day(one, two)
     room = 366 * 5 if one.circa or two.circa else 0
     inside = two.first - room <= one.first and one.last <= two.last + room
     return inside or (one.first - room <= two.first and two.last <= one.last + room)
@@ -79,8 +82,6 @@ def _days_agree(one: Days | None, two: Days | None) -> bool | None:
 
 def _same_day(one: Days, two: Days) -> bool:
     """Whether a day without a year is the other's day: "12 May" and "12 May 1950"."""
-    import datetime
-
     dated, bare = (two, one) if one.recurring else (one, two)
     if dated.unit != "day":
         return dated.unit not in ("month", "season")
@@ -97,7 +98,7 @@ def _rounds(one: Figure, two: Figure) -> bool:
 
 
 def _share(figure: Figure) -> bool:
-    return figure.kind in ("share", "points", "measure") and figure.step <= 1
+    return figure.kind in ("share", "measure") and figure.step <= 1
 
 
 def _hedged(said: Figure, found: Figure) -> bool:
@@ -270,8 +271,8 @@ def compare_name(said: Name, found: Name) -> NameComparison | None:
         if said.title and found.title and said.title.lower().strip(".") != found.title.lower().strip("."):
             return NameComparison("differs", said, found, f"{said.title} {said.text}; the source says {found.title} {found.text}")
         given = [word for word in (ours[0], theirs[0]) if len(word.strip(".")) > 1]
-        if len(ours) == len(theirs) > 1 and len(given) == 2 and ours[0] != theirs[0]:
-            if _distance(ours[0], theirs[0]) > 1 or min(map(len, given)) < 3:
+        if len(ours) == len(theirs) > 1 and len(given) == 2 and ours[:-1] != theirs[:-1]:
+            if sum(_distance(a, b) for a, b in zip(ours, theirs, strict=True)) > 1 or min(map(len, given)) < 3:
                 return None  # another person of the same family
             return NameComparison("differs", said, found, f"{said.text}; the source spells it {found.text}")
         return NameComparison("agree", said, found)

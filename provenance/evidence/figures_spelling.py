@@ -10,7 +10,7 @@ from records.snapshots import Snapshot
 from records.spans import Span
 from records.statements import Statement
 
-_ENDINGS = ("n", "an", "ian", "ese", "ish", "s", "es", "i", "e")
+_ENDINGS = ("an", "ian", "ese", "ish", "s", "es", "i")
 
 
 class Spelt(NamedTuple):
@@ -53,8 +53,10 @@ def _pieces(name: Name) -> Iterator[Name]:
     yield name
     if "of" in name.words:
         at = name.words.index("of")
-        for words in (name.words[:at], name.words[at + 1 :]):
-            yield Name(name.span, "", words)
+        one, two = name.words[:at], name.words[at + 1 :]
+        start = name.span.end - len(name.text)
+        yield Name(Span(start, start + len(" ".join(one))), "", one)
+        yield Name(Span(name.span.end - len(" ".join(two)), name.span.end), "", two)
 
 
 def _keys(name: Name) -> set[tuple[str, str]]:
@@ -68,7 +70,8 @@ def _derived(one: Sequence[str], two: Sequence[str]) -> bool:
     """Whether one name is a form of the other: Libya and Libyan."""
     for a, b in zip(one, two, strict=True):
         short, long = sorted((a.lower(), b.lower()), key=len)
-        if short != long and not (long.startswith(short) and long[len(short) :] in _ENDINGS):
+        ending = long.removeprefix(short)
+        if ending and ending not in _ENDINGS and not (ending == "n" and short.endswith("a")):
             return False
     return True
 
@@ -100,8 +103,10 @@ def spelt_otherwise(statements: Sequence[Statement], sources: Mapping[str, Snaps
         if not known:
             continue
         quoted = [Span(q.start, q.end).shift(-statement.start) for q in statement.quotations]
-        for name in names(plain[statement.start : statement.end]):
-            if any(span.covers(name.span) for span in quoted) or any(_book(sources[work].text).has(name) for work in known):
+        for name in (piece for whole in names(plain[statement.start : statement.end]) for piece in _pieces(whole)):
+            if "of" in name.words or any(span.covers(name.span) for span in quoted):
+                continue
+            if any(_book(sources[work].text).has(name) for work in known):
                 continue
             for work in known:
                 other = spelling(name, sources[work].text)

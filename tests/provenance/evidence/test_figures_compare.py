@@ -93,3 +93,15 @@ def test_a_date_told_from_another_needs_an_anchor() -> None:
 )
 def test_names_and_titles(statement: str, passage: str, verdict: str) -> None:
     assert [row.verdict for row in compare_names(statement, passage)] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("statement", "passage", "verdict"),
+    [
+        ("It opened on 12 May.", "The opening was on 12 May 1950.", "agree"),
+        ("It opened on 12 May.", "It opened on 13 May 1950.", "differs"),
+        ("It opened on 12 May.", "It opened on 12 May and closed in June 1951.", "agree"),
+    ],
+)
+def test_a_day_without_a_year(statement: str, passage: str, verdict: str) -> None:
+    assert verdicts(statement, passage) == {"12 May": verdict}

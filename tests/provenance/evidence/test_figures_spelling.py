@@ -12,6 +12,7 @@ SOURCE = "It was run by Jane Hoffmann of Harberton, with J. R. Smith. It traded 
     ("words", "found"),
     [
         ("It was Jane Hofmann who left.", "Jane Hoffmann"),
+        ("It was Jane Hoffman who left.", "Jane Hoffmann"),
         ("It was Jane Hoffmann who left.", None),
         ("It lies in Haberton.", "Harberton"),
         ("It had Libyan oil.", None),
