@@ -171,8 +171,8 @@ def _delimiter(before: Written, cite: Written, engine: Engine, grouping: bool) -
     after = options.get("after-collapse-delimiter")
     delimiter = layout
     if cite.short:
-        delimiter = options.get("year-suffix-delimiter", layout if grouped is None else grouped)
-    elif collapse and after is not None:
+        delimiter = options.get("year-suffix-delimiter", layout) if grouped is None else grouped
+    elif after is not None:
         if before.cite.locator or (not cite.collapsed and (before.collapsed or collapse != "year-suffix")):
             delimiter = after
     elif grouping and grouped is not None and before.names == cite.names:
@@ -206,7 +206,7 @@ def _numbers(written: list[Written], engine: Engine) -> list[Piece]:
             end += 1
         if out:
             located = written[at - 1].cite.locator and _around(written[at]) is None
-            joint = after if after is not None and (ranged or located) else delimiter
+            joint = after if after is not None and located else delimiter
             out.append(Text(_trimmed(joint, written[at - 1].cite, written[at].cite), "", "", engine.style.citation))
         ranged = end - at > 1
         if ranged:

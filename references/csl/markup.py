@@ -124,7 +124,7 @@ def _quote(reader: _Reader, sign: str, before: str, after: str, pairs: dict[str,
         elif before[-1:] in _SPACES or not reader.close(sign):
             reader.text("’" if sign == "'" else sign)
     elif sign in pairs and pairs[sign] != sign and opening:
-        reader.open(sign, pairs[sign], _OUTER)
+        reader.open(sign, pairs[sign], _OUTER if sign == next(iter(pairs)) else ("~quotes", "inner"))
     elif (sign == "’" and bare[:1].isalnum() and before[-1:].isalnum()) or not (sign in pairs.values() and reader.close(sign)):
         reader.text(sign)
 

@@ -8,13 +8,14 @@ Where two pieces meet, ``_DROPPED`` and ``_REPLACED`` say which pair of punctuat
 from typing import NamedTuple
 
 from references.csl.nodes import AreaNode, Mark
-from references.csl.output import Piece, Span, Text
+from references.csl.output import Piece, Span, Text, plain
 
 PUNCTUATION = frozenset(".,:;!?")
 _DROPPED = frozenset(("..", ",,", "::", ";;", "!!", "??", "!.", "!:", "?.", "?:", ":.", ";.", ";:"))
 _REPLACED = frozenset((":!", ":?", ";!", ";?"))
 _MOVES_IN = frozenset(".,!?")
 _MOVES_OUT = frozenset(",:;")
+_FORMATTING = ("font-style", "font-variant", "font-weight", "text-decoration", "vertical-align", "quotes")
 _FLIP = {
     "font-style": {"italic": "normal", "oblique": "normal", "normal": "italic"},
     "font-weight": {"bold": "normal", "normal": "bold", "light": "bold"},
@@ -22,14 +23,18 @@ _FLIP = {
 }
 
 
+_OTHER_QUOTES = {"outer": "inner", "inner": "outer"}
+
+
 class QuoteMark(Text):
     """A quotation mark that the style, or the quotes of a field, put into the tree."""
 
-    __slots__ = ("closing", "field")
+    __slots__ = ("closing", "field", "span")
 
     def __init__(self, text: str, closing: bool, span: Span, field: bool) -> None:
         super().__init__(text, span.item, "", span.node)
         self.closing = closing
+        self.span = span
         self.field = (span.variable, span.node) if field else None
 
 
@@ -52,7 +57,7 @@ def settle(piece: Piece, quotes: Quotes, around: Around) -> None:
         return
     field = False
     if piece.marks:
-        field = ("~quotes", "outer") in piece.marks
+        field = any(name == "~quotes" for name, _ in piece.marks)
         inner, marks = dict(around), []
         for mark in reversed(piece.marks):
             marks.extend(_resolved(mark, inner))
@@ -60,10 +65,14 @@ def settle(piece: Piece, quotes: Quotes, around: Around) -> None:
         around = inner
     for child in piece.children:
         settle(child, quotes, around)
-    for name, value in piece.marks:
+    for at, (name, value) in enumerate(piece.marks):
         if name == "quotes":
             opening, closing = (quotes[2], quotes[3]) if value == "inner" else (quotes[0], quotes[1])
+            if at:  # what is formatted inside the quotation marks
+                piece.children = [Span(piece.children, piece.marks[:at], piece.item, "", piece.node)]
+                piece.marks = piece.marks[at:]
             piece.children = [QuoteMark(opening, False, piece, field), *piece.children, QuoteMark(closing, True, piece, field)]
+            break
 
 
 def _resolved(mark: Mark, around: Around) -> list[Mark]:
@@ -72,7 +81,7 @@ def _resolved(mark: Mark, around: Around) -> list[Mark]:
     if value == "normal" and around.get(name, "normal") == "normal":
         return []
     if name in ("~quotes", "quotes"):
-        name, value = "quotes", "inner" if around.get("quotes") == "outer" else "outer"
+        name, value = "quotes", _OTHER_QUOTES.get(around.get("quotes", ""), value)
     elif name == "~nodecor":
         undone = [(key, "normal") for key in _FLIP if around.get(key, "normal") != "normal"]
         around.update(undone)
@@ -87,21 +96,47 @@ def _resolved(mark: Mark, around: Around) -> list[Mark]:
 def punctuate(piece: Piece, inside: bool) -> None:
     """Merge and move punctuation and double spaces where pieces of a tree meet."""
     row: list[Text] = []
-    _row(piece, row)
+    glued: set[int] = set()
+    _row(piece, row, glued)
     done: list[Text] = []
     for leaf in row:
-        if done and leaf.text:
+        if done and leaf.text and not (id(leaf) in glued and _kept_apart(done[-1], leaf, inside)):
             _meet(done, leaf, inside)
         if leaf.text:
             done.append(leaf)
 
 
-def _row(piece: Piece, row: list[Text]) -> None:
+def _row(piece: Piece, row: list[Text], glued: set[int]) -> None:
+    """The leaves in order; ``glued`` takes those that start with punctuation and stand right behind a formatted piece."""
     if isinstance(piece, Text):
         row.append(piece)
-    else:
-        for child in piece.children:
-            _row(child, row)
+        return
+    formatted = False
+    for child in piece.children:
+        if isinstance(child, Text):
+            if formatted and child.text[:1] in PUNCTUATION and child.node is not None and child.node.tag != "layout":
+                glued.add(id(child))
+            row.append(child)
+            formatted = False
+        else:
+            _row(child, row, glued)
+            formatted = any(name in _FORMATTING for name, _ in child.marks) and _is_one_run(child)
+
+
+def _is_one_run(span: Span) -> bool:
+    """Whether a formatted piece holds a single run of text, but for quotation marks."""
+    inner = [piece for piece in span.children if type(piece) is not QuoteMark]
+    return len(inner) == 1 and (isinstance(inner[0], Text) or (not inner[0].variable and _is_one_run(inner[0])))
+
+
+def _kept_apart(before: Text, leaf: Text, inside: bool) -> bool:
+    """Whether a formatted piece and the punctuation right behind it, which differs from its own, are both kept."""
+    last = before.text[-1]
+    if type(before) is QuoteMark:
+        inner = before.span.children[-2:-1]
+        last = plain(inner[0])[-1:] if inner and before.closing else ""
+        return not inside and last in PUNCTUATION and last != leaf.text[0]
+    return last in PUNCTUATION and last != leaf.text[0]
 
 
 def _meet(done: list[Text], leaf: Text, inside: bool) -> None:
@@ -153,7 +188,7 @@ def _into_quotes(done: list[Text], leaf: Text, inside: bool) -> bool:
         at -= 1
     if at < 0 or type(done[at]) is QuoteMark:
         return False
-    first, before = leaf.text[0], done[at]
+    first, before, mark = leaf.text[0], done[at], done[at + 1]
     pair = before.text[-1:] + first
     if pair in _DROPPED and (inside or pair[0] == pair[1] or first == "."):
         leaf.text = leaf.text[1:]
@@ -162,9 +197,29 @@ def _into_quotes(done: list[Text], leaf: Text, inside: bool) -> bool:
         return False
     if pair in _REPLACED:
         before.text = before.text[:-1]
-    before.text += first
+    assert isinstance(mark, QuoteMark)
+    added = _append(mark.span.children[:-1], first, mark.span)
+    if added is not None:
+        done.insert(at + 1, added)
     leaf.text = leaf.text[1:]
     return True
+
+
+def _append(row: list[Piece], char: str, span: Span) -> Text | None:
+    """Put a character at the end of a quoted span, behind a field's own formatting; a new leaf is returned."""
+    last = next((piece for piece in reversed(row) if plain(piece)), None)
+    if isinstance(last, Text):
+        last.text += char
+        return None
+    if last is None or (last.variable and last.marks and not any(name in ("quotes", "nocase") for name, _ in last.marks)):
+        added = Text(char, span.item, "", span.node)
+        span.children.insert(len(span.children) - 1 if _closes(span) else len(span.children), added)
+        return added
+    return _append(last.children[:-1] if _closes(last) else last.children, char, last)
+
+
+def _closes(span: Span) -> bool:
+    return bool(span.children) and type(span.children[-1]) is QuoteMark
 
 
 def typeset(piece: Piece, quotes: Quotes, rich: bool, around: Around | None = None) -> None:

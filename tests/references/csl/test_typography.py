@@ -81,6 +81,27 @@ def test_punctuation_and_quotation_marks(quotes: Quotes, expected: str) -> None:
     assert plain(tree) == expected
 
 
+def test_moved_punctuation_stands_behind_the_fields_own_markup() -> None:
+    tree = Span([Span(pieces("On <i>Vibrio</i>", variable="title"), (("quotes", "outer"),)), Text(".", "", "", STYLE)])
+    typeset(tree, ENGLISH, rich=True)
+    assert write(tree) == "“On <i>Vibrio</i>.”"
+
+
+def test_quotation_marks_stand_around_the_styles_formatting() -> None:
+    tree = Span([Span([Text("Tides")], (("font-weight", "bold"), ("quotes", "outer"))), Text(".", "", "", STYLE)])
+    typeset(tree, ENGLISH, rich=True)
+    assert write(tree) == "“<b>Tides.</b>”"
+
+
+@pytest.mark.parametrize(("own", "expected"), [(True, "<i>Why?</i>."), (False, "<i>Why?</i>")])
+def test_a_full_stop_right_behind_a_formatted_question_is_kept(own: bool, expected: str) -> None:
+    question = Span([Text("Why?")], (("font-style", "italic"),))
+    stop = Text(".", "", "", STYLE)
+    tree = Span([question, stop] if own else [Span([question]), stop])
+    typeset(tree, ENGLISH, rich=True)
+    assert write(tree) == expected
+
+
 @given(st.text(alphabet="ab \"'<>/i“”’.,", max_size=40))
 def test_no_letter_of_a_field_is_lost(text: str) -> None:
     tree = Span(pieces(text))
