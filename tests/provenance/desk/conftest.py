@@ -166,11 +166,11 @@ def serve(room: Room) -> Iterator[Callable[..., Served]]:
 
     started: list[tuple[uvicorn.Server, threading.Thread]] = []
 
-    def start(name: str = "Ann Editor", role: str = "approver", own: Room | None = None) -> Served:
+    def start(name: str | None = "Ann Editor", role: str = "approver", own: Room | None = None) -> Served:
         opened = socket.socket()
         opened.bind(("127.0.0.1", 0))
         port = opened.getsockname()[1]
-        door = Door(hosts_for(["127.0.0.1"], port), f"provenance-desk-{port}", local=(name, role))  # type: ignore[arg-type]
+        door = Door(hosts_for(["127.0.0.1"], port), f"provenance-desk-{port}", local=(name, role) if name else None)  # type: ignore[arg-type]
         app = make_app(own or room, door)
         server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1, lifespan="off"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [opened]}, daemon=True)
