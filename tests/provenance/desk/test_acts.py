@@ -131,6 +131,19 @@ def test_duplicates_are_merged_and_parted_again(desk):
     assert "1 possible duplicate" in desk.page("/works")
 
 
+def test_the_sign_off_sheet_leaves_the_desk(desk):
+    desk.act("harbour office", "accept")
+    head = desk.room.book.heads()[0]
+    answer = desk.client.get("/signoff", params={"article": "article.txt", "save": "1"})
+    assert answer.headers["content-disposition"] == 'attachment; filename="signoff-article.txt.html"'
+    assert head in answer.text
+    assert "Ann Editor" in answer.text
+    policy = answer.headers["content-security-policy"]
+    assert "unsafe" not in policy
+    assert "script-src" not in policy
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+
+
 def test_an_article_is_taken_and_handed_back(desk):
     desk.post("/assign", article="article.txt", take="1")
     assert "Hand back" in desk.page("/")

@@ -290,6 +290,15 @@ def test_an_editor_resolves_every_finding_of_an_article(serve, visit, request, w
     shelved = next(one for one in served.room.book.shelf() if one.name == path.name)
     assert shelved.progress == 1
     assert not any(shelved.open_findings.values())
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Save it").click()
+    sheet = Path(download.value.path()).read_text(encoding="utf-8")
+    assert served.room.book.heads()[0] in sheet
+    assert "Ann Editor" in sheet
+    page.get_by_role("link", name="Sign-off sheet", exact=True).click()
+    page.get_by_text("Sign-off sheet", exact=True).first.wait_for()
+    assert page.evaluate("getComputedStyle(document.body).fontFamily") != ""
+    page.go_back()
 
 
 def test_a_hostile_article_does_nothing(serve, visit):

@@ -132,7 +132,12 @@ def test_roles_allow_what_they_say(guarded, login):
     guarded.client.cookies.clear()
     login(guarded, "Chi Checker")
     assert guarded.act("harbour office", "accept").status_code == 200
+    assert guarded.client.get("/signoff?article=article.txt").status_code == 403
+    assert "Sign-off" not in guarded.page("/article?article=article.txt")
     assert [decision.editor for decision in guarded.room.book.decisions()] == ["Aud Author", "Chi Checker"]
+    guarded.client.cookies.clear()
+    login(guarded, "App Approver")
+    assert guarded.client.get("/signoff?article=article.txt").status_code == 200
 
 
 def test_an_author_undoes_only_what_is_their_own(guarded, login):
