@@ -12,7 +12,7 @@ from provenance.commands._shared import refuse, refusing
 @click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 takes a free one.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Listen here; other than loopback, people log in.")
 @click.option("--name", "names", multiple=True, metavar="HOST", help="A host name the desk is called by; may be repeated.")
-@click.option("--as", "person", default="", metavar="NAME", help="Decide under this name.  [default: git's user.name]")
+@click.option("--as", "person", default="", metavar="NAME", help="Decide under this name.  [default: PROVENANCE_EDITOR, git's user.name]")
 @click.option("--login", is_flag=True, help="Let people log in on loopback too.")
 @click.option("--sources", default=None, metavar="DIR", help="The folder with the sources' texts.  [default: sources beside the book]")
 @click.option("--style", metavar="NAME", help="The style of references.  [default: that of provenance.toml]")

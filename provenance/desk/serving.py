@@ -1,15 +1,14 @@
 """The desk at work: the address it listens on, who may come in, and the server itself."""
 
 import gc
-import getpass
 import ipaddress
 import socket
-import subprocess
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from provenance.bookkeeping import person
 from provenance.desk.app import make_app
 from provenance.desk.guard import Door, hosts_for
 from provenance.desk.references import Formatter
@@ -47,22 +46,6 @@ class Plan:
             return False
 
 
-def person_here(asked: str = "") -> str:
-    """The name decisions are signed with: the one asked for, git's, or the account's on this machine."""
-    if asked.strip():
-        return " ".join(asked.split())
-    try:
-        done = subprocess.run(["git", "config", "user.name"], capture_output=True, text=True, timeout=5, check=False)  # noqa: S607 - git wherever it is
-        if done.stdout.strip():
-            return " ".join(done.stdout.split())
-    except (OSError, subprocess.TimeoutExpired):
-        pass
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "editor"
-
-
 def door_for(plan: Plan, editors: tuple[Editor, ...], port: int) -> Door:
     """Who may come in. Raises ``DeskError`` where the desk would stand open to others without accounts."""
     login = plan.login or not plan.loopback
@@ -76,7 +59,7 @@ def door_for(plan: Plan, editors: tuple[Editor, ...], port: int) -> Door:
         raise DeskError(f"a desk on {plan.host} must know the names it is called by; say --name desk.example.org")
     local: tuple[str, Role] | None = None
     if not login:
-        name = person_here(plan.person)
+        name = " ".join(plan.person.split()) or person()
         local = (name, next((editor.role for editor in editors if editor.name == name), "approver"))
     called = hosts_for(hosts, port) | {asked.lower() for asked in plan.names}
     return Door(called, f"provenance-desk-{port}", local, secure=plan.certificate is not None)

@@ -1,6 +1,8 @@
 """The desk in a real browser: editors work through articles by key and by mouse, alone and together."""
 
 
+from pathlib import Path
+
 import pytest
 
 from provenance.desk.room import Room, Sources
