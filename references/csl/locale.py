@@ -85,10 +85,6 @@ class Locale:
             self._found[key] = found
         return found
 
-    def has_term(self, name: str) -> bool:
-        """Whether the term is known in any form."""
-        return self._term(name, "short", "") is not None
-
     def gender(self, name: str) -> str:
         """The gender of the noun that a term is (for ordinals that agree with it)."""
         term = self._term(name, "long", "")
