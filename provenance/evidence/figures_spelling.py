@@ -1,5 +1,6 @@
 """Names of statements that the cited sources spell otherwise, by an index of the names of each source."""
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -23,6 +24,12 @@ class Spelt(NamedTuple):
     work: str
 
 
+def _plain(word: str) -> str:
+    """A word of a name in lower case, without accents and without the ending of a genitive."""
+    bare = unicodedata.normalize("NFKD", word.lower()).removesuffix("'s").removesuffix("’s")
+    return "".join(c for c in bare if not unicodedata.combining(c))
+
+
 class NameBook:
     """The names of a source: which words they have, and those that may be a given name spelt otherwise."""
 
@@ -30,8 +37,8 @@ class NameBook:
         self.words: set[str] = set()
         self._near: dict[tuple[str, str], list[Name]] = {}
         seen: set[tuple[str, ...]] = set()
-        for name in (piece for whole in names(text) for piece in _pieces(whole)):
-            lower = tuple(word.lower() for word in name.words)
+        for name in (piece for whole in names(text) for piece in (*_pieces(whole), *_windows(whole))):
+            lower = tuple(_plain(word) for word in name.words)
             self.words.update(lower)
             if lower not in seen:
                 seen.add(lower)
@@ -40,7 +47,7 @@ class NameBook:
 
     def has(self, name: Name) -> bool:
         """Whether the source has every word of a name in some name."""
-        return all(word.lower() in self.words for word in name.words)
+        return all(_plain(word) in self.words for word in name.words)
 
     def alike(self, name: Name) -> Iterator[Name]:
         """The names that share a word with it, or, for a single word, its first or last two letters."""
@@ -59,6 +66,17 @@ def _pieces(name: Name) -> Iterator[Name]:
         yield Name(Span(name.span.end - len(" ".join(two)), name.span.end), "", two)
 
 
+def _windows(name: Name) -> Iterator[Name]:
+    """Two or three words of a longer run, in which a line's end may have joined two names."""
+    count = len(name.words)
+    for size in (2, 3):
+        for at in range(count - size + 1 if count > size else 0):
+            words = name.words[at : at + size]
+            if "of" not in (words[0], words[-1]):
+                start = name.span.end - len(" ".join(name.words[at:]))
+                yield Name(Span(start, start + len(" ".join(words))), "", words)
+
+
 def _keys(name: Name) -> set[tuple[str, str]]:
     if len(name.words) == 1:
         only = name.words[0].lower()
@@ -67,9 +85,9 @@ def _keys(name: Name) -> set[tuple[str, str]]:
 
 
 def _derived(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Whether one name is a form of the other: Libya and Libyan."""
+    """Whether one name (its plain words) is a form of the other: Libya and Libyan."""
     for a, b in zip(one, two, strict=True):
-        short, long = sorted((a.lower(), b.lower()), key=len)
+        short, long = sorted((a, b), key=len)
         ending = long.removeprefix(short)
         if ending and ending not in _ENDINGS and not (ending == "n" and short.endswith("a")):
             return False
@@ -86,9 +104,11 @@ def spelling(name: Name, text: str) -> Name | None:
     book = _book(text)
     if book.has(name):
         return None
+    ours = [_plain(word) for word in name.words]
     for other in book.alike(name):
         row = compare_name(name, other)
-        if row and row.verdict == "differs" and not _derived(name.words, other.words) and name.text.lower() != other.text.lower():
+        theirs = [_plain(word) for word in other.words]
+        if row and row.verdict == "differs" and ours != theirs and not _derived(ours, theirs):
             return other
     return None
 

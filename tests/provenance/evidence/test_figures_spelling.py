@@ -5,7 +5,7 @@ import pytest
 from provenance.evidence.figures_names import names
 from provenance.evidence.figures_spelling import spelling
 
-SOURCE = "It was run by Jane Hoffmann of Harberton, with J. R. Smith. It traded with Libya. Peter Van Der Berg and Paula Ward left for Follia."
+SOURCE = "Quays of Vell\nIt was run by Jane Hoffmann of Harberton, with J. R. Smith. It traded with Libya. Peter Van Der Berg and Paula Ward left for Follia. Ledgers of the Port\nKarla Brandt led it. Then Karen Vell’s Port opened."
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,8 @@ SOURCE = "It was run by Jane Hoffmann of Harberton, with J. R. Smith. It traded 
         ("It had Libyan oil.", None),
         ("It was Paul Ward who left.", "Paula Ward"),
         ("It was Karl Klein who left.", None),
+        ("It was Káren Vell who left.", None),
+        ("It was Karla Brant who left.", "Karla Brandt"),
         ("It was the HMS Ward.", None),
     ],
 )
