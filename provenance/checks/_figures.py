@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 from provenance.check import Place, note_place
 from provenance.dossier import Dossier
-from provenance.evidence.figures_lookup import told_otherwise
 
 MESSAGE = "{said}; the source ({source}), {place}, says {found}"
 
 
 def differing(dossier: Dossier, dates: bool) -> Iterator[Place]:
     """The figures of the article (its dates, or all others) that a cited source gives otherwise."""
+    if not dossier.sources:
+        return
+    from provenance.evidence.figures_lookup import told_otherwise  # loaded only where there is something to look in
+
     for told in told_otherwise(dossier.statements, dossier.sources, dossier.plain):
         if (told.said.kind == "date") is dates:
             values = {

@@ -10,20 +10,22 @@ interpolations); MHRA Style Guide, 4th edition, 9.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from provenance.check import Check, Example, Place, note_place, shown
 from provenance.dossier import Dossier
-from provenance.evidence.quotes_kinds import Difference
-from provenance.evidence.quotes_lookup import Looked, look_up
 from records.findings import Edit, Label
 from records.spans import Span
 
+if TYPE_CHECKING:
+    from provenance.evidence.quotes_lookup import Looked
 
-def _edit(found: Looked) -> Edit | None:
+
+def _edit(found: "Looked") -> Edit | None:
     """The source's words in place of the article's, where one stretch of words is all that differs."""
     if len(found.verdict.differences) != 1:
         return None
-    only: Difference = found.verdict.differences[0]
+    only = found.verdict.differences[0]
     if not only.quoted or not only.written or only.kind.startswith("ellipsis") or only.kind in ("long-insertion", "bracket", "question"):
         return None
     span = only.quoted_span.shift(found.quotation.start)
@@ -31,6 +33,10 @@ def _edit(found: Looked) -> Edit | None:
 
 
 def _find(dossier: Dossier) -> Iterator[Place]:
+    if not dossier.sources:
+        return
+    from provenance.evidence.quotes_lookup import look_up  # loaded only where there is something to look in
+
     for found in look_up(dossier.statements, dossier.sources, dossier.plain):
         verdict, start = found.verdict, found.quotation.start
         if verdict.verdict != "altered" or verdict.span is None:

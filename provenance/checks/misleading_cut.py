@@ -12,11 +12,14 @@ from collections.abc import Iterator
 
 from provenance.check import Check, Example, Place, note_place
 from provenance.dossier import Dossier
-from provenance.evidence.quotes_lookup import look_up
 from records.spans import Span
 
 
 def _find(dossier: Dossier) -> Iterator[Place]:
+    if not dossier.sources:
+        return
+    from provenance.evidence.quotes_lookup import look_up  # loaded only where there is something to look in
+
     for found in look_up(dossier.statements, dossier.sources, dossier.plain):
         verdict = found.verdict
         if verdict.legitimate and verdict.span is not None:

@@ -10,10 +10,13 @@ from collections.abc import Iterator
 
 from provenance.check import Check, Example, Place, note_place
 from provenance.dossier import Dossier
-from provenance.evidence.figures_spelling import spelt_otherwise
 
 
 def _find(dossier: Dossier) -> Iterator[Place]:
+    if not dossier.sources:
+        return
+    from provenance.evidence.figures_spelling import spelt_otherwise  # loaded only where there is something to look in
+
     for spelt in spelt_otherwise(dossier.statements, dossier.sources, dossier.plain):
         values = {
             "said": spelt.said.text,

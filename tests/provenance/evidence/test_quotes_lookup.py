@@ -1,5 +1,8 @@
 """The quotations of an article in the sources it cites."""
 
+import subprocess
+import sys
+
 import provenance.readers
 from provenance.evidence.quotes_lookup import Looked, look_up
 from provenance.inspection import dossier_of
@@ -57,3 +60,18 @@ def test_a_source_without_text_counts_as_not_at_hand() -> None:
     article = reader(provenance.readers, "text").read(Source("example", ARTICLE))
     dossier = dossier_of(article, Settings(), None, [])
     assert list(look_up(dossier.statements, {"roe-1999": Snapshot("", state="scanned")}, dossier.plain)) == []
+
+
+def test_nothing_of_it_is_loaded_where_there_is_no_source() -> None:
+    program = (
+        "import sys, provenance.checks, provenance.readers\n"
+        "from provenance.check import load_checks\n"
+        "from provenance.inspection import dossier_of, inspect\n"
+        "from provenance.reader import Source, reader\n"
+        "from provenance.settings import Settings\n"
+        "article = reader(provenance.readers, 'text').read(Source('example', sys.argv[1]))\n"
+        "inspect(dossier_of(article, Settings(), None, []), load_checks(provenance.checks))\n"
+        "print([name for name in sys.modules if name.startswith(('provenance.evidence.quotes', 'provenance.evidence.figures'))])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program, ARTICLE], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
