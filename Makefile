@@ -54,7 +54,7 @@ format: $(VENV)/.dev  ## sort imports and apply the safe fixes
 	$(BIN)/ruff check --fix .
 
 train-matching: $(VENV)/.dev  ## make references/matching/weights.json anew from a folder of .bib files: LIBRARIES=folder
-	$(BIN)/python training/train_matching.py "$(LIBRARIES)"
+	$(BIN)/python -m training.train_matching "$(LIBRARIES)"
 
 clean:  ## remove the environment and what was built
 	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache demo-report.html

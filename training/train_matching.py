@@ -1,6 +1,6 @@
 """Makes ``references/matching/weights.json``: real records, what other libraries would make of them, and logistic regression.
 
-    python training/train_matching.py FOLDER_OF_BIB_FILES [--dry-run]
+    python -m training.train_matching FOLDER_OF_BIB_FILES [--dry-run]
 
 The same folder gives the same weights. See docs/model-card-matching.md.
 """
@@ -9,20 +9,15 @@ import argparse
 import json
 import math
 import random
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "training")]
-
-import corrupting  # noqa: E402
-
-from references.library import LibraryError, read_library  # noqa: E402
-from references.matching import blocking, features, model  # noqa: E402
-from references.matching.record import Record  # noqa: E402
+from references.library import LibraryError, read_library
+from references.matching import blocking, features, model
+from references.matching.record import Record
+from training import corrupting
 
 Item = dict[str, Any]
 

@@ -79,9 +79,9 @@ def _isbn(value: str) -> str | None:
         expected = ean.calc_check_digit(digits[:-1])
         return None if digits[-1] == expected else _wrong_digit(value, expected)
     if len(digits) == 10 and digits[:9].isdigit():
-        from stdnum import isbn
+        from stdnum import ean, isbn
 
-        expected = isbn._calc_isbn10_check_digit(digits[:9])
+        expected = str(isbn.to_isbn10(f"978{digits[:9]}{ean.calc_check_digit('978' + digits[:9])}"))[-1]
         return None if digits[-1] == expected else _wrong_digit(value, expected)
     return f"{value} has {len(digits)} digits; an ISBN has 10 or 13"
 

@@ -2,7 +2,7 @@
 
 import gc
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
@@ -182,7 +182,7 @@ def link(left_items: Sequence[Mapping[str, Any]], right_items: Sequence[Mapping[
     return sorted(Pair(row.left.position, row.right.position, round(model.probability(row.odds), 4)) for row in scored)
 
 
-def _rivals(scored: list[_Scored], of: Any, partner: Any) -> list[_Scored]:
+def _rivals(scored: list[_Scored], of: Callable[[_Scored], int], partner: Callable[[_Scored], Record]) -> list[_Scored]:
     """Without the pairs whose partner is clearly worse than, and not the same publication as, the best partner."""
     by: dict[int, list[_Scored]] = defaultdict(list)
     for row in scored:
