@@ -18,7 +18,8 @@ class Piece:
     variable of the item). ``locator`` is the place cited ("p. 263"), ``locator_span`` where it stands. ``losses`` names
     what the reference visibly lost (``URL``) with the offset where it should stand. A ``cross-reference`` has
     ``points_to``: ``previous`` (ibid.), ``note:3`` (see note 3, op. cit. n. 3) or ``short:Ward|Immortal`` (family name
-    and short title, either may be empty). ``confidence`` lies between 0 and 1; below 0.5 an item is only its raw text.
+    and short title, either may be empty). ``confidence`` lies between 0 and 1: how often such an item is right;
+    an item that is not sure enough is a ``document`` and only its raw text.
     """
 
     kind: PieceKind

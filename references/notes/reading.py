@@ -11,7 +11,7 @@ from references.notes.fields import numbers_an_act, read_citation, read_identifi
 from references.notes.labelling import read_references
 from references.notes.pieces import Piece
 
-SURE, CERTAIN = 0.5, 0.85
+RAW, SURE, CERTAIN = 0.35, 0.3, 0.7
 _BY_RULE = ("URL", "DOI", "ISBN", "ISSN", "accessed")
 _PARTS = frozenset(("article-journal", "chapter", "paper-conference", "article-magazine", "article-newspaper", "article"))
 _OPENING_QUOTES = "\"“„«»‚‘"
@@ -25,8 +25,8 @@ def is_entry(text: str) -> bool:
 def read_work(text: str, span: Span, in_note: bool = True) -> Piece:
     """Read the citation at a span of a text.
 
-    ``in_note`` says that a page which is no range is the place cited and no part of the description. Below a certainty of
-    0.5 for the title, where the rules have no title either, the item is a ``document`` without fields.
+    ``in_note`` says that a page which is no range is the place cited and no part of the description. Where the model is not
+    sure of the item (below 0.35) and the rules have no title, it is a ``document`` without fields, to be read by a person.
     """
     (draft,) = read_references([span.of(text)])
     return read_with(text, span, draft, in_note)
@@ -51,6 +51,8 @@ def merged(words: str, ruled: Piece, draft: Draft, in_note: bool) -> Piece:
     locator, where = _locator(words, item, fields, ruled, in_note)
     item["type"] = _kind(words, item, rules, fields)
     confidence = confidence_of(draft)
+    if confidence < RAW and "title" not in rules:
+        return Piece("citation", ruled.span, {"type": "document"}, losses=ruled.losses, confidence=confidence)
     return Piece("citation", ruled.span, item, {name: span.shift(at) for name, span in fields.items()}, locator, where, ruled.losses, "", confidence)
 
 
