@@ -11,7 +11,7 @@ from typing import Any
 from records.articles import Article, Locator, Note
 from records.spans import Span, gaps
 from records.works import CslItem, Work
-from references.notes import Piece, parse_note, parse_reference
+from references.notes import Piece, parse_notes, parse_references
 
 _ADDRESS = re.compile(r"(?:\]\(|<)(?P<url>https?://[^\s<>]*?)(?=[>)\s])")
 _SMALL_WORDS = frozenset("the a an of and for in on der die das und le la les el los".split())
@@ -173,11 +173,15 @@ class _Collector:
 
     # --- notes
 
-    def read_note(self, note: Note) -> None:
+    def read_notes(self, notes: Sequence[Note]) -> None:
+        texts = [self.legible(note.span) for note in notes]
+        for note, words, pieces in zip(notes, texts, parse_notes([words.text for words in texts]), strict=True):
+            self._read_note(note, words, pieces)
+
+    def _read_note(self, note: Note, words: Legible, pieces: Sequence[Piece]) -> None:
         commentary: list[Span] = []
         cited: list[Cited] = []
-        words = self.legible(note.span)
-        for piece in parse_note(words.text):
+        for piece in pieces:
             span = words.back(piece.span)
             if piece.kind == "commentary":
                 commentary.append(span)
@@ -219,11 +223,9 @@ class _Collector:
 def _add_entries(collector: _Collector) -> dict[str, tuple[str, ...]]:
     """Read the reference list; each entry can be found by the family names and the year it shows."""
     found: dict[str, list[str]] = {}
-    for block in collector.article.blocks:
-        if block.kind != "reference":
-            continue
-        words = collector.legible(block.span)
-        name = collector.work(parse_reference(words.text), words, "reference list", None)
+    entries = [collector.legible(block.span) for block in collector.article.blocks if block.kind == "reference"]
+    for words, piece in zip(entries, parse_references([words.text for words in entries]), strict=True):
+        name = collector.work(piece, words, "reference list", None)
         work = collector.works[name]
         for key in entry_keys(work.csl, work.raw):
             found.setdefault(key, []).append(name)
@@ -251,8 +253,7 @@ def read_works(article: Article, libraries: Sequence[Work] | None = None) -> Bib
     """
     collector = _Collector(article, libraries or ())
     entries = _add_entries(collector)
-    for note in article.notes:
-        collector.read_note(note)
+    collector.read_notes(article.notes)
     keys: dict[str, str] = {}
     known = {work.id: work for work in libraries or ()}
     authors = {key: work for work in libraries or () for key in entry_keys(work.csl)}

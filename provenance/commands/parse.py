@@ -88,13 +88,14 @@ def COMMAND(source: str, notes: bool, form: str, output: str | None) -> None:  #
     The format json prints one object a line for each piece, with spans (characters of the line) and certainty; csl-json only the works.
     """
     with refusing():
-        from references.notes import parse_note, parse_references
+        from references.notes import parse_notes, parse_references
 
         lines = [(number, line.strip()) for number, line in enumerate(_text(source).splitlines(), 1) if line.strip()]
         if not lines:
             refuse(f"{source}: holds no text; expected one reference or note a line")
         if notes:
-            read = [(number, line, piece) for number, line in lines for piece in parse_note(line)]
+            cut = parse_notes([line for _, line in lines])
+            read = [(number, line, piece) for (number, line), pieces in zip(lines, cut, strict=True) for piece in pieces]
         else:
             pieces = parse_references([line for _, line in lines])
             read = [(number, line, piece) for (number, line), piece in zip(lines, pieces, strict=True)]

@@ -75,7 +75,8 @@ def _runs(spans: Sequence[Span], found: "Labels") -> Iterator[Run]:
 def _calibrated(sure: float) -> float:
     """How often a field is right of which the model is as sure as this: fitted on references that training did not see (Platt scaling)."""
     sure = min(max(sure, 1e-4), 1 - 1e-4)
-    return round(1 / (1 + math.exp(0.8) * ((1 - sure) / sure) ** 0.9), 3)
+    odds: float = ((1 - sure) / sure) ** 0.9
+    return round(1 / (1 + math.exp(0.8) * odds), 3)
 
 
 def read_references(texts: Sequence[str], convention: str = CONVENTION) -> list[Draft]:

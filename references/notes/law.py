@@ -43,6 +43,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"(?:,?\s\(?(?P<date>[^()]{{0,20}}{_YEAR})\)?)?(?:,\s(?:¶|para\.)\s?(?P<at2>\d+))?\.?"
     )),
 )  # fmt: skip
+_LEGAL = re.compile(r"\sv\.?\s|§|U\.S\.C|C\.F\.R|Fed\.|Stat\.|\bRes|\bOJ|\bB[GVAFS]\w*[GHE]|RGZ|EuGH|EGMR|[OLV]+G\b")
 _VARIABLES = {"title": "title", "authority": "authority", "volume": "volume", "reporter": "container-title", "page": "page", "number": "number",
               "genre": "genre", "section": "section"}  # fmt: skip
 
@@ -80,7 +81,7 @@ def _numeric(words: str) -> str:
 def read_law(text: str, span: Span) -> Piece | None:
     """The citation of a law, a case or an official document that fills a span of a text; None for any other words."""
     words = span.of(text)
-    if len(words) > 400 or not re.search(r"\d", words):
+    if len(words) > 400 or not _LEGAL.search(words):
         return None
     for kind, pattern in _PATTERNS:
         match = pattern.fullmatch(words)

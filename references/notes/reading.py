@@ -8,7 +8,6 @@ from records.articles import Locator
 from records.spans import Span
 from references.notes.assembly import SAME_PERSON, Draft
 from references.notes.fields import numbers_an_act, read_citation, read_identifiers
-from references.notes.labelling import read_references
 from references.notes.pieces import Piece
 
 RAW, SURE, CERTAIN = 0.35, 0.3, 0.7
@@ -22,18 +21,13 @@ def is_entry(text: str) -> bool:
     return re.match(r"[^\W\d_][\w’' -]{1,40},\s[A-Z][^()]{0,200}?\((?:1[5-9]|20)\d\d[^()]{0,20}\)[.,:]", text) is not None
 
 
-def read_work(text: str, span: Span, in_note: bool = True) -> Piece:
-    """Read the citation at a span of a text.
-
-    ``in_note`` says that a page which is no range is the place cited and no part of the description. Where the model is not
-    sure of the item (below 0.35) and the rules have no title, it is a ``document`` without fields, to be read by a person.
-    """
-    (draft,) = read_references([span.of(text)])
-    return read_with(text, span, draft, in_note)
-
-
 def read_with(text: str, span: Span, draft: Draft, in_note: bool) -> Piece:
-    """Read a citation whose reading by the model is there; where that is sure of itself, an entry of a list needs no rules."""
+    """Read the citation at a span of a text whose reading by the model is there.
+
+    ``in_note`` says that a page which is no range is the place cited and no part of the description; in an entry of a list of which
+    the model is sure, the rules look for identifiers alone. Where the model is not sure of the item (below 0.35) and the rules have no
+    title, it is a ``document`` without fields, to be read by a person.
+    """
     words = span.of(text)
     sure = not in_note and draft.sure.get("title", 0.0) > CERTAIN and confidence_of(draft) > CERTAIN
     ruled = read_identifiers(text, span) if sure else read_citation(text, span)
@@ -81,9 +75,25 @@ def _prefer(words: str, found: Values, ruled: Values, doubtful: bool) -> None:
         del item[name], fields[name]
     if "publisher-place" in firm and "title" in places and not any(places["title"].overlaps(span) for name, span in fields.items() if name != "title"):
         item["title"], fields["title"] = rules["title"], places["title"]
-    for name in ("title", "author"):
-        if name not in item and name in rules and not SAME_PERSON.fullmatch(places[name].of(words)) and not any(places[name].overlaps(span) for span in fields.values()):
-            item[name], fields[name] = rules[name], places[name]
+    if "title" not in item and "title" in rules:
+        _take(("title", "author"), found, ruled)
+    elif "author" not in item and "author" in rules and not _same_person(rules["author"]) and not any(places["author"].overlaps(span) for span in fields.values()):
+        _take(("author",), found, ruled)
+
+
+def _same_person(names: list[dict[str, str]]) -> bool:
+    """Whether the names only point to those of the work before ("Ders.", "———")."""
+    return len(names) == 1 and SAME_PERSON.fullmatch(names[0].get("literal", "")) is not None
+
+
+def _take(names: tuple[str, ...], found: Values, ruled: Values) -> None:
+    """Put the rules' values in, and what stood in their places out."""
+    (item, fields), (rules, places) = found, ruled
+    taken = [name for name in names if name in rules and name in places]
+    for name in [name for name in fields if any(fields[name].overlaps(places[other]) for other in taken)]:
+        del item[name], fields[name]
+    for name in taken:
+        item[name], fields[name] = rules[name], places[name]
 
 
 def _quoted(words: str, span: Span | None) -> bool:
