@@ -6,7 +6,7 @@ from typing import Any
 
 from records.articles import Locator
 from records.spans import Span
-from references.notes.assembly import SAME_PERSON, Draft
+from references.notes.assembly import SAME_PERSON, Draft, bare
 from references.notes.fields import numbers_an_act, read_citation, read_identifiers
 from references.notes.pieces import Piece
 
@@ -71,8 +71,8 @@ def _prefer(words: str, found: Values, ruled: Values, doubtful: bool) -> None:
         firm += [name for name in ("publisher", "container-title") if name in rules]
     for name in firm:
         item[name], fields[name] = rules[name], places[name]
-    for name in [name for name in fields if name not in firm and any(fields[name].overlaps(fields[other]) for other in firm)]:
-        del item[name], fields[name]
+    for name in [name for name in fields if name not in firm]:
+        _clip(words, name, found, [fields[other] for other in firm])
     if "publisher-place" in firm and "title" in places and not any(places["title"].overlaps(span) for name, span in fields.items() if name != "title"):
         item["title"], fields["title"] = rules["title"], places["title"]
     if "title" not in item and "title" in rules:
@@ -84,6 +84,18 @@ def _prefer(words: str, found: Values, ruled: Values, doubtful: bool) -> None:
 def _same_person(names: list[dict[str, str]]) -> bool:
     """Whether the names only point to those of the work before ("Ders.", "———")."""
     return len(names) == 1 and SAME_PERSON.fullmatch(names[0].get("literal", "")) is not None
+
+
+def _clip(words: str, name: str, found: Values, taken: list[Span]) -> None:
+    """Cut a title before what is taken by others; any other value that lies there is dropped."""
+    item, fields = found
+    starts = [span.start for span in taken if span.overlaps(fields[name])]
+    if not starts:
+        return
+    rest = bare(words, Span(fields[name].start, max(fields[name].start, min(starts))))
+    del item[name], fields[name]
+    if name == "title" and rest.start < rest.end:
+        item[name], fields[name] = re.sub(r"\s+", " ", rest.of(words)), rest
 
 
 def _take(names: tuple[str, ...], found: Values, ruled: Values) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from records.spans import Span, gaps
-from references.notes import Piece, parse_note, parse_reference
+from references.notes import Piece, parse_note, parse_notes, parse_reference, parse_references
 
 
 def one(text: str) -> Piece:
@@ -174,3 +174,26 @@ def test_no_word_of_a_note_is_lost(parts: list[str]) -> None:
 def test_hostile_notes_are_read_in_linear_time(text: str) -> None:
     parse_note(text)
     parse_reference(text)
+
+
+def test_notes_read_together_are_read_as_alone() -> None:
+    texts = [
+        "Jane Roe, Quays (Vell: Mole, 1999), 3; cf. John Lee, Piers (York: Knopf, 2001).",
+        "",
+        "The tariff was raised twice in 1950. Ibid., 4.",
+        "Vgl. Karl Anders, Die Häfen des Nordens, Hamburg 1998, S. 23.",
+    ]
+    assert parse_notes(texts) == [parse_note(text) for text in texts]
+    assert parse_references(texts[:1] + texts[3:]) == [parse_reference(texts[0]), parse_reference(texts[3])]
+
+
+def test_the_title_of_the_rules_stands_where_the_imprint_overruled_the_model() -> None:
+    found = item("Ministry of Transport, Basins and Locks (Vell: State Printer, 1958), p. 4.")
+    assert (found["title"], found["publisher"]) == ("Basins and Locks", "State Printer")
+    assert found["author"] == [{"literal": "Ministry of Transport"}]
+
+
+def test_a_reference_that_is_not_understood_is_kept_as_it_is() -> None:
+    piece = parse_reference("(2009) 35 (2), pp. 155-164. Cited 76 times.")
+    assert piece.item == {"type": "document"}
+    assert piece.confidence < 0.5
