@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from provenance.desk.passages import around
 from provenance.desk.words import Piece
 from provenance.evidence.figures_lookup import compare_with_source
 from provenance.evidence.quotes import QuotationVerdict, SourceText, check_quotation
@@ -19,7 +20,6 @@ _QUOTED = {
     "altered": ("contradicted", "Quoted otherwise than the source has it"), "not-found": ("not-found", "These words are not in the source"),
 }  # fmt: skip
 _FIGURE = {"agree": "agrees", "differs": "differs", "not-mentioned": "not mentioned", "cannot-compare": "cannot be compared"}
-_AROUND = 160
 
 
 @lru_cache(maxsize=16)
@@ -45,11 +45,9 @@ def pieces(verdict: QuotationVerdict, quotation: str, source: str) -> list[Piece
 
 def _around(snapshot: Snapshot, span: Span) -> dict[str, Any]:
     """A passage with some text around it, and the place to go to."""
-    text = snapshot.text
-    before, after = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
+    before, after = around(snapshot.text, span)
     return {
-        "exact": span.of(text), "prefix": ("…" if span.start > _AROUND else "") + before,
-        "suffix": after + ("…" if span.end + _AROUND < len(text) else ""),
+        "exact": span.of(snapshot.text), "prefix": before, "suffix": after,
         "place": snapshot.place(span.start), "start": span.start, "end": span.end,
     }  # fmt: skip
 

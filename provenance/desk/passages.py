@@ -10,6 +10,7 @@ from typing import Any
 from provenance.desk.words import Piece, compare
 from records.entries import Kept
 from records.snapshots import Snapshot
+from records.spans import Span
 
 AROUND = 180
 
@@ -32,6 +33,16 @@ def selected(passage: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
+def around(text: str, span: Span) -> tuple[str, str]:
+    """Some of the text before and after a passage, cut between words with an ellipsis."""
+    before, after = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
+    if span.start > AROUND:
+        before = "… " + (before.split(None, 1)[-1] if " " in before.strip() else before)
+    if span.end + AROUND < len(text):
+        after = (after.rsplit(None, 1)[0] if " " in after.strip() else after) + " …"
+    return before, after
+
+
 def _passage(passage: Mapping[str, Any], snapshot: Snapshot | None) -> dict[str, Any]:
     """A passage with some of the source's text around it, where the text is at hand and still says the same."""
     found = selected(passage)
@@ -40,8 +51,7 @@ def _passage(passage: Mapping[str, Any], snapshot: Snapshot | None) -> dict[str,
     before, after = str(found.get("prefix") or ""), str(found.get("suffix") or "")
     held = snapshot is not None and 0 <= start < end and snapshot.text[start:end] == exact
     if snapshot and held:
-        before = ("…" if start > AROUND else "") + snapshot.text[max(0, start - AROUND) : start]
-        after = snapshot.text[end : end + AROUND] + ("…" if end + AROUND < len(snapshot.text) else "")
+        before, after = around(snapshot.text, Span(start, end))
     place = str(passage.get("place") or (snapshot.place(start) if snapshot and held else ""))
     return {"exact": exact, "prefix": before, "suffix": after, "place": place, "start": start, "end": end, "held": held}
 

@@ -117,10 +117,22 @@ def reference(csl: Mapping[str, Any]) -> str:
     return ". ".join(str(part).rstrip(".") for part in shown if part) or str(csl.get("id") or "a work without a title")
 
 
+def quotes_of(piece: Mapping[str, Any]) -> list[str]:
+    """The words of each passage of a piece of evidence: said outright, or in its Web Annotation selectors (W3C 2017, 4.2.4)."""
+    rows = piece.get("passages")
+    found = []
+    for passage in rows if isinstance(rows, list) and rows else [piece]:
+        selectors = passage.get("selector")
+        held = [passage, *(selectors if isinstance(selectors, list) else [])]
+        quote = next((one.get("exact") or one.get("quote") for one in held if one.get("exact") or one.get("quote")), "")
+        found += [str(quote)] if quote else []
+    return found
+
+
 def _evidence(piece: Mapping[str, Any]) -> Html:
-    quote = str(piece.get("exact") or piece.get("quote") or "")
+    quotes = join(*(el("p", el("q", quote)) for quote in quotes_of(piece)))
     where = [str(piece.get(name)) for name in ("verdict", "place", "origin", "method") if piece.get(name)]
-    return el("blockquote", el("q", quote) if quote else "", el("cite", " · ".join(where)) if where else "")
+    return el("blockquote", quotes, el("cite", " · ".join(where)) if where else "")
 
 
 def _decided(kept: Kept) -> list[Html]:

@@ -3,7 +3,9 @@
 import pytest
 
 from provenance.desk.looking import looked, quotations
+from provenance.desk.passages import around
 from records.snapshots import Snapshot
+from records.spans import Span
 
 SOURCE = (
     "Preface.\n\nIn 1950 the harbour office of Vell employed 412 people and handled 21,000 tons of coal.\n\n"
@@ -49,3 +51,13 @@ def test_the_card_shows_both_and_leads_to_the_source(desk):
 
 def test_a_source_without_text_says_nothing(desk):
     assert looked(desk.find("harbour office"), {"roe": Snapshot("0" * 64, state="empty")}) == []
+
+
+def test_what_stands_around_a_passage_is_cut_between_words():
+    text = "one two three " * 40
+    start = text.index("two", 250)
+    before, after = around(text, Span(start, start + 3))
+    assert before.startswith("… ")
+    assert after.endswith(" …")
+    assert set((before + after).split()) == {"one", "two", "three", "…"}
+    assert around("a b c", Span(2, 3)) == ("a ", " c")

@@ -8,7 +8,7 @@ from lxml import html
 from provenance import tasks
 from provenance.reader import Source
 from provenance.settings import Settings
-from provenance.signoff import reference, sheet
+from provenance.signoff import quotes_of, reference, sheet
 from records.decisions import Proposal
 from records.store import Book
 from tests.conftest import missing
@@ -57,6 +57,13 @@ def test_the_sheet_loads_and_runs_nothing(page: str) -> None:
     tree = html.fromstring(page)
     assert not tree.xpath("//script | //link | //img | //iframe")
     assert "default-src 'none'" in tree.xpath("//meta[@http-equiv]/@content")[0]
+
+
+def test_quotes_are_read_from_selectors_and_passages() -> None:
+    selector = [{"type": "TextQuoteSelector", "exact": "14 quays"}, {"type": "TextPositionSelector", "start": 3, "end": 11}]
+    assert quotes_of({"selector": selector}) == ["14 quays"]
+    assert quotes_of({"passages": [{"selector": selector}, {"exact": "in 1902"}], "selector": selector}) == ["14 quays", "in 1902"]
+    assert quotes_of({"verdict": "not-found", "passages": []}) == []
 
 
 def test_a_reference_leaves_out_what_is_missing() -> None:
