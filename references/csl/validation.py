@@ -6,7 +6,6 @@ The tables hold the schema of CSL 1.0.2 (csl.rnc and its parts) with what it all
 import re
 from collections.abc import Iterator
 from typing import Any
-from xml.parsers import expat
 
 from references.csl.vocabulary import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, TYPES, nearest
 
@@ -97,6 +96,7 @@ _NAMES = frozenset(
 
 def value_faults(root: Xml) -> Iterator[tuple[Xml, str, str]]:
     """Attributes that no CSL element has, and values that theirs cannot take, as ``(element, message, hint)``."""
+
     for element in root.iter():
         if not isinstance(element.tag, str) or _outside(element):
             continue
@@ -125,6 +125,7 @@ def has_wrong_number(data: bytes) -> bool:
 
 def _unknown(element: Xml, name: str, value: str) -> Iterator[tuple[Xml, str, str]]:
     """Variables and types that CSL does not know."""
+
     known = VARIABLES if name == "variable" else TYPES
     for word in value.split():
         if word not in known:
@@ -144,6 +145,8 @@ def _outside(element: Xml) -> bool:
 
 def columns(data: bytes) -> list[int]:
     """The column, from 1 and in characters, at which each element of an XML document opens, in document order."""
+    from xml.parsers import expat
+
     lines = data.split(b"\n")
     found: list[int] = []
     parser = expat.ParserCreate()
