@@ -40,6 +40,7 @@ articles = Table(
     _key(),
     Column("name", Text, nullable=False, unique=True),
     Column("latest", _ID, nullable=True),  # the newest version's id: a pointer that moves on
+    Index(None, "latest"),
 )
 versions = Table(
     "versions",

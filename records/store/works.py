@@ -214,28 +214,27 @@ def contents_of(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
 
 def _citing(group: Sequence[int]) -> Any:
     s, c, a, link = schema.statements.c, schema.citations.c, schema.articles.c, schema.additions.c
-    cited = select(s.id).join(schema.citations, c.statement_id == s.id).join(schema.articles, a.latest == s.version_id)
-    linked = select(s.id).join(schema.additions, link.thread_id == s.thread_id).join(schema.articles, a.latest == s.version_id)
+    cited = select(s.id, a.name, s.ordinal).join(schema.citations, c.statement_id == s.id).join(schema.articles, a.latest == s.version_id)
+    linked = select(s.id, a.name, s.ordinal).join(schema.additions, link.thread_id == s.thread_id)
+    linked = linked.join(schema.articles, a.latest == s.version_id)
     return cited.where(c.work_id.in_(group)).union(linked.where(link.work_id.in_(group))).subquery()
 
 
 def uses_of(connection: Connection, key: str, most: int, skip: int = 0) -> tuple[Use, ...]:
     """The statements that cite a work, or one merged into it, in the latest version of each article."""
     citing = _citing(group_of(connection, id_of(connection, key)))
-    s, a, t = schema.statements.c, schema.articles.c, schema.threads.c
-    query = (
-        select(a.name, t.uid, s.ordinal, s.body)
-        .join(citing, citing.c.id == s.id)
-        .join(schema.threads, t.id == s.thread_id)
-        .join(schema.articles, a.latest == s.version_id)
-        .order_by(a.name, s.ordinal)
-        .limit(most)
-        .offset(skip)
-    )
+    s, t = schema.statements.c, schema.threads.c
+    order = select(citing.c.id, citing.c.name, citing.c.ordinal).order_by(citing.c.name, citing.c.ordinal).limit(most).offset(skip)
+    rows = connection.execute(order).all()
+    said: dict[int, tuple[str, str]] = {}
+    for some in few([row[0] for row in rows]):
+        query = select(s.id, t.uid, s.body).join(schema.threads, t.id == s.thread_id).where(s.id.in_(some))
+        said.update((int(number), (str(uid), str(body))) for number, uid, body in connection.execute(query))
     found = []
-    for name, uid, ordinal, body in connection.execute(query):
-        said = json.loads(body)
-        found.append(Use(article=name, thread=uid, ordinal=ordinal, place=said.get("place", ""), text=said["text"]))
+    for number, name, ordinal in rows:
+        uid, body = said[number]
+        shown = json.loads(body)
+        found.append(Use(article=name, thread=uid, ordinal=ordinal, place=shown.get("place", ""), text=shown["text"]))
     return tuple(found)
 
 

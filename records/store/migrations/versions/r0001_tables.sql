@@ -6,6 +6,7 @@ CREATE TABLE articles (
   CONSTRAINT pk_articles PRIMARY KEY (id),
   CONSTRAINT uq_articles_name UNIQUE (name)
 );
+CREATE INDEX ix_articles_latest ON articles (latest);
 CREATE TABLE changes (
   id {id} NOT NULL,
   event VARCHAR(12) NOT NULL,
