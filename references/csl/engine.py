@@ -7,7 +7,7 @@ from references.csl.citation import Cite
 from references.csl.items import Item
 from references.csl.loading import load_style, style_locale
 from references.csl.locale import Locale
-from references.csl.nodes import ChooseNode, Element, GroupNode, NamesNode, StyleNode, TextNode
+from references.csl.nodes import ChooseNode, Element, GroupNode, Look, NamesNode, StyleNode, TextNode
 from references.csl.ordering import Sorter
 from references.csl.output import Piece, Span, plain
 from references.csl.rendering import compile_layout, context_for, uses_variable
@@ -39,6 +39,7 @@ class Engine:
         self.rule = options.get("givenname-disambiguation-rule", "by-cite")
         self.add_suffix = options.get("disambiguate-add-year-suffix") == "true"
         self.has_condition = _tests(style, "disambiguate")
+        self.displays = _displays(style)
         self.numbered = style.bibliography is not None and _writes(style.bibliography.children, style, "citation-number")
         self.names_cites = _has_names(style)
         self.refers_back = uses_variable(style, "first-reference-note-number")
@@ -94,6 +95,15 @@ def _below(elements: "Sequence[Element]") -> list[Element]:
         elif isinstance(node, ChooseNode):
             waiting += [child for branch in node.branches for child in branch.children]
     return found
+
+
+def _displays(style: StyleNode) -> bool:
+    """Whether entries are laid out in blocks."""
+    area = style.bibliography
+    if area is None:
+        return False
+    nodes = _below([*(child for macro in style.macros.values() for child in macro.children), *area.children])
+    return bool(area.options.get("second-field-align")) or any(isinstance(node, Look) and node.display for node in nodes)
 
 
 def _has_names(style: StyleNode) -> bool:

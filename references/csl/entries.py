@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from references.csl.engine import Engine
-from references.csl.output import UNPRINTED, Piece, Span, Text, leaves, plain
+from references.csl.output import UNPRINTED, Piece, Span, Text
 from references.csl.scope import Scope
 from references.csl.typeset import typeset
 
@@ -30,7 +30,8 @@ def write_entry(scope: Scope, engine: Engine, substitute: Callable[[list[Piece],
     typeset(tree, engine.quotes, scope.rich or bool(layout.marks))
     if area.options.get("second-field-align"):
         tree.children = _aligned(row, scope)
-    _free_spaces(tree)
+    if engine.displays:
+        _free_spaces(tree)
     return tree
 
 
@@ -45,23 +46,31 @@ def _free_spaces(tree: Span) -> None:
     """Move the spaces at the edges of an entry out of its display blocks."""
     for edge in (0, -1):
         block = _edge(tree, edge)
-        found = [leaf for leaf in leaves(block) if leaf.text] if block else []
-        if not found or found[edge].text[edge] != " ":
+        leaf = _outermost(block, edge) if block else None
+        if leaf is None or leaf.text[edge] != " ":
             continue
-        leaf = found[edge]
         leaf.text = leaf.text[1:] if edge == 0 else leaf.text[:-1]
         space = Text(" ", leaf.item, "", leaf.node)
         tree.children = [space, *tree.children] if edge == 0 else [*tree.children, space]
 
 
+def _outermost(piece: Piece, edge: int) -> Text | None:
+    """The first run of characters (edge 0) or the last (edge -1)."""
+    if isinstance(piece, Text):
+        return piece if piece.text else None
+    for child in piece.children if edge == 0 else reversed(piece.children):
+        found = _outermost(child, edge)
+        if found is not None:
+            return found
+    return None
+
+
 def _edge(tree: Span, edge: int) -> Span | None:
     """The display block with which an entry starts, or ends."""
-    written = [piece for piece in tree.children if plain(piece)]
-    if not written or not isinstance(written[edge], Span):
-        return None
-    piece = written[edge]
-    assert isinstance(piece, Span)
-    return piece if _is_block(piece) else _edge(piece, edge)
+    for piece in tree.children if edge == 0 else reversed(tree.children):
+        if _outermost(piece, edge) is not None:
+            return None if isinstance(piece, Text) else piece if _is_block(piece) else _edge(piece, edge)
+    return None
 
 
 def _is_block(piece: Span) -> bool:

@@ -14,7 +14,7 @@ Mark = tuple[str, str]
 Options = Mapping[str, str]
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class Node:
     """What all nodes share: the element's name and its line in the style's file."""
 
@@ -22,7 +22,7 @@ class Node:
     line: int = 0
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class Look(Node):
     """An element that can carry affixes and formatting ("Affixes", "Formatting", "Display", "Quotes", "Text-case")."""
 
@@ -35,7 +35,7 @@ class Look(Node):
     strip_periods: bool = False
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class TextNode(Look):
     """``cs:text``: a variable, macro, term or verbatim value."""
 
@@ -45,7 +45,7 @@ class TextNode(Look):
     plural: bool = False
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class NumberNode(Look):
     """``cs:number``: a number variable as numeric, ordinal, long-ordinal or roman."""
 
@@ -53,7 +53,7 @@ class NumberNode(Look):
     form: str = "numeric"
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class LabelNode(Look):
     """``cs:label``: the term of a variable; ``name`` is empty inside ``cs:names``."""
 
@@ -62,7 +62,7 @@ class LabelNode(Look):
     plural: Literal["contextual", "always", "never"] = "contextual"
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class DatePart(Look):
     """``cs:date-part``: ``name`` is day, month or year; an empty ``form`` or ``range_delimiter`` is not set."""
 
@@ -71,7 +71,7 @@ class DatePart(Look):
     range_delimiter: str | None = None
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class DateNode(Look):
     """``cs:date``: ``form`` is empty for a non-localized date; ``only`` holds the names of the parts that may be shown."""
 
@@ -82,14 +82,14 @@ class DateNode(Look):
     only: tuple[str, ...] = ("year", "month", "day")
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class NamePart(Look):
     """``cs:name-part``: formatting of the family or the given part of names."""
 
     name: str = ""
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class NameNode(Look):
     """``cs:name``: its options as written (inheritance is resolved when the style is compiled), and its parts."""
 
@@ -98,14 +98,14 @@ class NameNode(Look):
     given: NamePart | None = None
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class EtAlNode(Look):
     """``cs:et-al``: the term and its formatting."""
 
     term: str = "et-al"
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class NamesNode(Look):
     """``cs:names`` with its children; ``delimiter`` is ``None`` where it is inherited, ``label_first`` says a label before names."""
 
@@ -118,7 +118,7 @@ class NamesNode(Look):
     substitute: tuple["Element", ...] = ()
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class GroupNode(Look):
     """``cs:group``: shown only if one of the variables it calls is not empty, or it calls none ("Group")."""
 
@@ -126,7 +126,7 @@ class GroupNode(Look):
     children: tuple["Element", ...] = ()
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class Condition(Node):
     """One test of ``cs:if``: the attribute and one of its values."""
 
@@ -134,7 +134,7 @@ class Condition(Node):
     value: str = ""
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class Branch(Node):
     """``cs:if``, ``cs:else-if`` or ``cs:else`` (which has no conditions)."""
 
@@ -143,7 +143,7 @@ class Branch(Node):
     children: tuple["Element", ...] = ()
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class ChooseNode(Node):
     """``cs:choose``."""
 
@@ -156,7 +156,7 @@ SUBSTITUTED = Node(tag="substitute")
 Element = Union[TextNode, NumberNode, LabelNode, DateNode, NamesNode, GroupNode, ChooseNode]  # noqa: UP007 - refers forward
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class MacroNode(Node):
     """``cs:macro``."""
 
@@ -164,7 +164,7 @@ class MacroNode(Node):
     children: tuple[Element, ...] = ()
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class KeyNode(Node):
     """``cs:key``: a variable or a macro to sort by; ``options`` are the et-al overrides (names-min and so on)."""
 
@@ -174,7 +174,7 @@ class KeyNode(Node):
     options: Options = field(default_factory=dict)
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class AreaNode(Node):
     """``cs:citation`` or ``cs:bibliography``: its options, sort keys, and the layout's children, affixes and delimiter."""
 
@@ -185,7 +185,7 @@ class AreaNode(Node):
     children: tuple[Element, ...] = ()
 
 
-@dataclass(slots=True, frozen=True, kw_only=True)
+@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class StyleNode(Node):
     """``cs:style``: an independent style. ``locales`` are the overrides as ``(language, element)``, read by ``locale``."""
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 _LETTERS = (
@@ -123,6 +124,7 @@ _INITIAL = re.compile(f"([{_CAPITAL}])([a-zA-Z\u0e01-\u0e5b\u00c0-\u017f\u0400-\
 _PIECE = re.compile(r"(<[^>]+>)|([^\s\-<]+)|(\s*-\s*|\s+)")
 
 
+@lru_cache(maxsize=16384)
 def initials(given: str, mark: str, hyphen: bool = True) -> str:
     """A given name as initials, each followed by ``mark`` ("J.-P. " from "Jean-Paul"); lower-case words stay whole."""
     if not given or not _LATIN.match(re.sub(r"^(?:<[^>]+>)*", "", given)) or given in ("Lord", "Lady"):
@@ -156,6 +158,7 @@ def _initial(word: str, mark: str) -> str:
     return first + mark
 
 
+@lru_cache(maxsize=4096)
 def normalised(given: str, mark: str, hyphen: bool = True) -> str:
     """A given name whose words are kept, and whose initials are spaced and dotted as ``mark`` says (initialize="false")."""
     if not given or not _LATIN.match(re.sub(r"^(?:<[^>]+>)*", "", given)):

@@ -104,7 +104,6 @@ class Processor:
     @_uncollected()
     def citations(self) -> list[Piece]:
         """The output trees of the citations, in document order."""
-        self._sort_cites()
         self.update()
         self._sort_cites()
         locate(self.clusters, self.engine.distance)
@@ -170,7 +169,7 @@ class Processor:
 
     def update(self) -> None:
         """Sort and number the items and settle what tells them apart, if the set of items or their order has changed."""
-        cited = dict.fromkeys(cite.id for cluster in self.clusters for cite in cluster.ordered)
+        cited = dict.fromkeys(cite.id for cluster in self.clusters for cite in cluster.cites if cite.id in self.items)
         ids = [*cited, *(name for name in self.items if self.uncited and name not in cited)]
         notes = self._first_notes()
         if (ids, notes) == self._state:
@@ -190,7 +189,7 @@ class Processor:
         notes: dict[str, int] = {}
         if self.engine.refers_back and self.engine.rule == "by-cite":
             for cluster in self.clusters:
-                for cite in cluster.ordered:
+                for cite in cluster.cites:
                     notes.setdefault(cite.id, cluster.note)
         return notes
 
@@ -212,7 +211,6 @@ class Processor:
     @_uncollected()
     def bibliography(self) -> list[Entry]:
         """The reference list in the style's order; items of which the style writes nothing are left out. Empty if the style has none."""
-        self._sort_cites()
         self.update()
         if self.engine.bibliography is None:
             return []

@@ -1,0 +1,50 @@
+"""Entries laid out in blocks, numbered entries, names that repeat."""
+
+from typing import Any
+
+from references.csl import format_bibliography
+
+STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>t</title><id>t</id></info>
+<citation><layout><text variable="citation-number"/></layout></citation>
+<bibliography {options}><layout suffix=".">{layout}</layout></bibliography></style>"""
+NAMES = '<names variable="author"><name name-as-sort-order="first"/><substitute><text variable="publisher"/></substitute></names>'
+TITLE = '<text variable="title" prefix=" "/>'
+
+
+def work(name: str, title: str = "Tides", **more: Any) -> dict[str, Any]:
+    family, given = name.split(", ")
+    return {"id": f"{name} {title}", "type": "book", "title": title, "author": [{"family": family, "given": given}], **more}
+
+
+def listed(options: str, layout: str, *works: dict[str, Any]) -> list[str]:
+    return format_bibliography(works, STYLE.format(options=options, layout=layout))
+
+
+def test_the_first_field_stands_in_the_margin() -> None:
+    (entry,) = listed('second-field-align="flush"', f'<text variable="citation-number"/>{TITLE}', work("Ward, Jane"))
+    assert entry == '\n    <div class="csl-left-margin">1</div><div class="csl-right-inline"> Tides.</div>\n  '
+
+
+def test_the_suffix_of_the_list_ends_the_last_block() -> None:
+    layout = '<text variable="title" display="block"/><text variable="title" display="indent"/>'
+    (entry,) = listed("", layout, work("Ward, Jane"))
+    assert entry.endswith('<div class="csl-indent">Tides.</div>\n  ')
+
+
+def test_an_entry_of_which_nothing_is_written_is_left_out_but_for_its_number() -> None:
+    nothing = '<choose><if type="chapter">{}</if></choose>'
+    assert listed("", nothing.format(TITLE), work("Ward, Jane")) == []
+    assert listed("", nothing.format(f'<text variable="citation-number"/>{TITLE}'), work("Ward, Jane")) == [
+        "1. [CSL STYLE ERROR: reference with no printed form.]"
+    ]
+
+
+def test_names_that_repeat_are_substituted_by_all_their_parts() -> None:
+    options = 'subsequent-author-substitute="---"'
+    works = [work("Ward, Jane", "A"), work("Ward, Jane", "B"), work("Ward, Joan", "C")]
+    assert listed(options, NAMES + TITLE, *works) == ["Ward, Jane A.", "--- B.", "Ward, Joan C."]
+
+
+def test_a_text_that_stands_for_names_is_substituted_too() -> None:
+    works = [{"id": title, "type": "book", "publisher": "North Press", "title": title} for title in "AB"]
+    assert listed('subsequent-author-substitute="---"', NAMES + TITLE, *works) == ["North Press A.", "--- B."]
