@@ -238,7 +238,8 @@ def _against(found: Examination, source: Snapshot) -> _Reason:
             return _Reason(_differs(row, source.place(sentence.start)), "figure")
     if _trait(found, "best mean") >= _LIKE:
         for row in compare_closely(found.claim.text, best.text):
-            if row.verdict == "differs" and row.found and not indexed(source.text).mentions(row.said):
+            same_unit = row.found is not None and row.said.unit == row.found.unit != ""
+            if row.verdict == "differs" and same_unit and not indexed(source.text).mentions(row.said):
                 return _Reason(_differs(row, source.place(best.start)), "near-figure")
     if _trait(found, "said best") >= _SAME and bool(negations(found.claim)) != bool(negations(best)):
         denies = "the statement denies" if negations(found.claim) else "the source denies"

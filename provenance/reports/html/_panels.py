@@ -4,7 +4,7 @@ from provenance.report import Options
 from provenance.showing.markup import Html, el, join
 from provenance.showing.terms import SEVERITIES, SUPPORTS, brief, cut, several
 from provenance.showing.weave import Weave
-from provenance.showing.words import counted, place, terms, unchecked
+from provenance.showing.words import CHECKED, counted, looked_up, place, terms, unchecked
 from records.findings import Edit, Excused, Finding
 from records.inspections import Inspected
 from records.statements import Coverage, Statement, Support, Tally
@@ -142,13 +142,15 @@ class Coverages:
         return el("p", figure, f" of {counted(whole.needing_source, 'statement')} that need a source cite one", class_="ratio")
 
     def _table(self, whole: Coverage) -> Html:
-        heads = ("", "Need a source", "Cited", "Uncited", "Exempt")
+        looked = looked_up(self.article)
+        found = {kind: [counts[verdict] for verdict in CHECKED] for kind, counts in looked.items()}
+        heads = ("", "Need a source", "Cited", "Uncited", "Exempt", *(words.capitalize() for words in CHECKED.values() if looked))
         head = el("thead", el("tr", *(el("th", name, scope="col") for name in heads)))
-        rows = [self._row(several(kind), tally) for kind, tally in whole.by_kind.items()]
-        return el("table", head, el("tbody", *rows), el("tfoot", self._row("All", whole)), class_="tally")
+        rows = [self._row(several(kind), tally, found.get(kind, [])) for kind, tally in whole.by_kind.items()]
+        return el("table", head, el("tbody", *rows), el("tfoot", self._row("All", whole, found.get("all", []))), class_="tally")
 
-    def _row(self, name: str, tally: Tally) -> Html:
-        figures = (tally.needing_source, tally.cited, tally.uncited, tally.exempt)
+    def _row(self, name: str, tally: Tally, found: list[int]) -> Html:
+        figures = (tally.needing_source, tally.cited, tally.uncited, tally.exempt, *found)
         return el("tr", el("th", name, scope="row"), *(el("td", f"{figure:,}") for figure in figures))
 
     def _by_kind(self, statements: list[tuple[int, Statement]]) -> Html:
