@@ -84,7 +84,7 @@ def served(folder: Path) -> Iterator[str]:
 
 
 def paints(page: Page, address: str) -> list[float]:
-    """First contentful paint of several loads, in milliseconds; the first is that of a desk that has not read the article yet."""
+    """First contentful paint of several loads, in milliseconds; before the first the desk was just opened."""
     found = []
     for _ in range(LOADS):
         page.goto("about:blank")
@@ -124,7 +124,7 @@ def main() -> None:
             browser.close()
     print(f"load of the machine {load:.1f} on {os.cpu_count()} cores")
     print(f"{len(inspected.statements)} statements, {len(inspected.works)} works, {len(inspected.findings)} findings")
-    print(f"first paint of the article, first load   {cold[0]:7.0f} ms")
+    print(f"first paint of the article, desk opened  {cold[0]:7.0f} ms")
     print(f"first paint of the article, median       {statistics.median(cold):7.0f} ms")
     print(f"first paint of the static report, median {statistics.median(static):7.0f} ms")
     for name, rows in (("j", press), ("k", back), ("n", onward)):

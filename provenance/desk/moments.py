@@ -1,7 +1,6 @@
-"""Times and lists as a person says them."""
+"""Times as a person says them."""
 
 import datetime
-from collections.abc import Iterable
 
 
 def moment(at: str) -> str:
@@ -12,9 +11,3 @@ def moment(at: str) -> str:
         return at
     found = found.astimezone(datetime.UTC) if found.tzinfo else found
     return f"{found.day} {found:%b %Y, %H:%M} UTC"
-
-
-def listed(words: Iterable[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c``."""
-    rows = [str(word) for word in words]
-    return " and ".join([", ".join(rows[:-1]), rows[-1]] if len(rows) > 1 else rows)

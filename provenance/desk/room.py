@@ -19,6 +19,8 @@ from records.snapshots import Snapshot
 from records.store import Book, BookError
 from records.works import Work
 
+WARMED = 4
+
 
 class Sources:
     """The texts of the works, in a folder of sources; read again only when something in the folder changed."""
@@ -103,6 +105,12 @@ class Room:
         for article in articles:
             with suppress(BookError):
                 self.sheets.sheet(self.read(article))
+
+    def begin(self) -> None:
+        """Read the articles that are furthest from done while nobody has asked yet."""
+        with suppress(BookError):
+            shelved = sorted(self.book.shelf(), key=lambda one: one.progress if one.progress is not None else 1.0)
+            self.warm([one.name for one in shelved[:WARMED]])
 
     def works(self, keys: Iterable[str]) -> list[BookWork]:
         """The works of some keys, each once, in the order of the keys."""

@@ -3,6 +3,7 @@
 import gc
 import ipaddress
 import socket
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -92,6 +93,7 @@ def serve(book: Book, sources: Path, formatter: Formatter, plan: Plan, ready: Ca
             make_app(room, door), log_level="warning", access_log=False, server_header=False, proxy_headers=False,
             timeout_graceful_shutdown=1, ssl_certfile=plan.certificate, ssl_keyfile=plan.key,
         )  # fmt: skip
+        threading.Thread(target=room.begin, daemon=True).start()
         gc.enable()  # unlike other commands this one is long at work; what it reads of articles lives long too
         gc.set_threshold(50_000, 25, 50)
         shown = f"[{plan.host}]" if ":" in plan.host and not plan.host.startswith("[") else plan.host

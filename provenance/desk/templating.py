@@ -7,8 +7,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from provenance.check import listed
 from provenance.desk.cards import RULINGS
-from provenance.desk.moments import listed, moment
+from provenance.desk.moments import moment
 from provenance.showing.terms import SEVERITIES, SUPPORTS
 from provenance.showing.words import counted
 

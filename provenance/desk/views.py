@@ -17,7 +17,7 @@ from provenance.desk.fields import LOCATORS, TYPES, fields_of, item_of, others_o
 from provenance.desk.listing import search_hit, shelf_row, works_context
 from provenance.desk.reading import Reading
 from provenance.desk.references import missing_of, name_of
-from provenance.desk.room import Room
+from provenance.desk.room import WARMED, Room
 from provenance.desk.templating import markup, page
 from provenance.showing.markup import Html
 from provenance.showing.terms import SUPPORTS
@@ -29,7 +29,7 @@ KEYS = (
     ("x", "exempt, with the reason"), ("s", "link a source"), ("e", "evidence: a passage in the source"), ("u", "undo the last decision"),
     ("/", "search"), ("?", "these keys"), ("Esc", "close what is open"),
 )  # fmt: skip
-LARGE, WARMED = 600, 4
+LARGE = 600
 _VERDICTS = ("supported", "partial", "contradicted", "not-found")
 
 

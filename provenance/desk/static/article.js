@@ -238,6 +238,10 @@ class Desk {
       next.focus();
     });
     document.addEventListener("keydown", (event) => this.key(event));
+    // Single keys can be turned off (WCAG 2.2, 2.1.4): some speak to their computer, or hit keys by chance.
+    this.single = document.getElementById("single-keys");
+    this.single.checked = localStorage.getItem("single-keys") !== "off";
+    this.single.addEventListener("change", () => localStorage.setItem("single-keys", this.single.checked ? "on" : "off"));
   }
 
   async keep(form) {
@@ -252,7 +256,7 @@ class Desk {
   key(event) {
     if (!plainKey(event)) return;
     if (event.key === "Escape" && !event.target.closest("dialog")) return this.escape(event);
-    if (typing(event.target)) return;
+    if (typing(event.target) || !this.single.checked) return;
     const keys = {
       j: () => this.walk.step(1),
       k: () => this.walk.step(-1),

@@ -219,3 +219,11 @@ def test_what_another_process_writes_is_seen(desk, tmp_path):
         other.decide(Proposal(ruling="accept", editor="Bob", thread=kept.thread, seen=kept.content))
     assert desk.room.book.cursor() > cursor
     assert "Accepted" in desk.page("/card", article="article.txt", n=str(kept.ordinal))
+
+
+def test_a_desk_reads_ahead_and_survives_a_book_it_cannot_read(desk):
+    desk.room.begin()
+    desk.room.warm(["article.txt", "no such article"])
+    assert desk.room.read("article.txt") is desk.room.read("article.txt")
+    desk.act("harbour office", "accept")
+    assert desk.room.read("article.txt").states[0]["v"] == "accept"

@@ -197,6 +197,25 @@ def test_help_lists_the_keys_and_closes(page):
     assert not page.get_by_role("dialog").is_visible()
 
 
+def test_single_keys_can_be_turned_off(page, served):
+    press(page, "?")
+    page.get_by_label("Answer to single keys").uncheck()
+    page.keyboard.press("Escape")
+    press(page, "ja")
+    page.wait_for_timeout(300)
+    assert page.locator(".paper .st.sel").count() == 0
+    page.reload()
+    until(page, "window.desk?.walk !== undefined")
+    press(page, "j")
+    assert page.locator(".paper .st.sel").count() == 0
+    page.get_by_role("button", name="Keys").click()
+    page.get_by_label("Answer to single keys").check()
+    page.keyboard.press("Escape")
+    press(page, "j")
+    card(page, "1 of")
+    assert rulings(served.room) == []
+
+
 def test_two_editors_see_each_others_decisions(served, serve, visit, tmp_path, formatter):
     """The second desk has a book of its own over the same file, as another process has."""
     with Book.open(str(tmp_path / "provenance.db")) as book:
