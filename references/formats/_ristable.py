@@ -70,7 +70,7 @@ _WHOLE = "book,pamphlet,classic,map,report,thesis,standard,patent,motion_picture
 FIELDS = FieldMap(rows(f"""
     title TI
     title T1
-    title BT {_WHOLE}
+    title BT
     title CT
     container-title T2
     container-title JF

@@ -33,6 +33,7 @@ class _Reader:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.fields: list[Tagged] = []
+        self.more: list[str] = []
         self.told: set[str] = set()
         self.start = self.end = 0
 
@@ -62,6 +63,7 @@ class _Reader:
             if odd and odd not in self.told:
                 self.told.add(odd)
                 yield self.source.fault("odd-tag", "note", f"{odd}: expected {tag} with two blanks, - and a blank", (line.start, line.end))
+            self._continue()
             self.fields.append(Tagged(tag, value.strip(), line.end - len(value), line.end))
             self.end = line.end
         if self.fields:
@@ -100,13 +102,21 @@ class _Reader:
             yield self.source.fault("stray-text", "note", f"text outside any record: {words[:40]!r}", (start, end))
             return
         last = self.fields[-1]
-        self.fields[-1] = last._replace(value=f"{last.value} {words}".strip(), end=end)
+        self.more.append(words)
         self.end = end
         if "continued" not in self.told:
             self.told.add("continued")
             yield self.source.fault("continuation-line", "note", f"a line without a tag; read as part of {last.tag}", (start, end))
 
+    def _continue(self) -> None:
+        """Put the lines without a tag behind the value they continue."""
+        if self.more:
+            last = self.fields[-1]
+            self.fields[-1] = last._replace(value=" ".join([last.value, *self.more]).strip(), end=self.end)
+            self.more = []
+
     def _finish(self) -> Iterator[Read]:
+        self._continue()
         if self.fields:
             item, places, problems = _item(self.fields)
             for message, field in problems:
