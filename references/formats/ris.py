@@ -50,13 +50,13 @@ class _Reader:
                     yield self.source.fault("text-after-end", "note", f"ER has a value: {value.strip()[:40]!r}", (line.start, line.end))
                 ended = True
                 continue
-            if tag == "TY" and self.fields:
+            if tag == "TY" and self._begun():
                 yield self.source.fault("missing-end", "warning", "a new record begins before ER ends this one", (line.start, line.end))
                 yield from self._finish()
                 ended = True
             if ended:
                 self.start, self.told = line.start, set()
-                if tag != "TY":
+                if tag not in ("TY", "ID"):
                     said = f"expected TY at the start of a record, found {tag}"
                     yield self.source.fault("missing-type", "warning", said, (line.start, line.end))
             ended = False
@@ -107,6 +107,10 @@ class _Reader:
         if "continued" not in self.told:
             self.told.add("continued")
             yield self.source.fault("continuation-line", "note", f"a line without a tag; read as part of {last.tag}", (start, end))
+
+    def _begun(self) -> bool:
+        """Whether the record at hand has more than the ID that some programs write before the type."""
+        return any(field.tag != "ID" for field in self.fields)
 
     def _continue(self) -> None:
         """Put the lines without a tag behind the value they continue."""

@@ -19,6 +19,7 @@ ODD = [
     ("text before it", "Provider: Ports\nContent: text/plain\n\n" + RECORD, ["stray-text", "stray-text"], 1),
     ("no type", RECORD.replace("TY  - JOUR\n", ""), ["missing-type"], 1),
     ("an unknown type", RECORD.replace("JOUR", "XYZ"), ["unknown-type"], 1),
+    ("its ID before its type", "ID  - roe\n" + RECORD, [], 1),
     ("two ends", RECORD + "ER  - \n", [], 1),
 ]  # fmt: skip
 
