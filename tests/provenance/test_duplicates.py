@@ -75,3 +75,9 @@ def test_what_cannot_be_done_is_one_line(capsys: pytest.CaptureFixture[str], arg
     assert (status, out) == (2, "")
     assert words in err
     assert len(err.splitlines()) == 1
+
+
+def test_the_guide_shows_what_is_printed(capsys: pytest.CaptureFixture[str], root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(root)
+    _, out, _ = run(capsys, "duplicates", "examples/two-libraries.bib")
+    assert out in (root / "docs" / "one-work.md").read_text(encoding="utf-8")
