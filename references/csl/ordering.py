@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from references.csl.collation import sort_key
 from references.csl.elements.date import date_key
@@ -91,8 +92,6 @@ def _key(key: KeyNode, style: StyleNode, locale: Locale, area: str) -> Callable[
     if name in NAME_VARIABLES:
         names = NamesNode(tag="names", line=key.line, variables=(name,), name=NameNode(options={"name-as-sort-order": "all"}))
         macro = MacroNode(tag="macro", line=key.line, name="", children=(names,))
-        from dataclasses import replace
-
         return compile_key(replace(key, macro=""), replace(style, macros={**style.macros, "": macro}), locale, area)
     if name in DATE_VARIABLES:
         return lambda scope: date_key(date) if (date := scope.item.date(name)) else ""

@@ -26,7 +26,7 @@ from references.csl.nodes import (
     StyleNode,
     TextNode,
 )
-from references.csl.output import Piece, Span
+from references.csl.output import Piece, Span, plain
 from references.csl.scope import Context, Render, Scope
 
 _COMPILERS: dict[type, Callable[[Any, Context], Render]] = {
@@ -97,8 +97,6 @@ def compile_layout(area: AreaNode, context: Context) -> Callable[[Scope], list[P
 
 def compile_key(key: KeyNode, style: StyleNode, locale: Locale, area: str) -> Callable[[Scope], str]:
     """The function that gives the text of a macro sort key."""
-    from references.csl.output import plain
-
     context = context_for(style, locale, area, key)
     inner = context.macro(key.macro)
 

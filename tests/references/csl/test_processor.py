@@ -91,3 +91,9 @@ def test_citations_collapse_and_sort() -> None:
 
 def test_an_unknown_item_is_not_written() -> None:
     assert plain(Processor("apa", None, ITEMS).cite([[{"id": "nowhere"}]])[0]) == "[NO_PRINTED_FORM]"
+
+
+def test_numbers_with_other_values_around_them_are_no_range() -> None:
+    cluster = [{"id": "i0"}, {"id": "i1", "locator": "4"}, {"id": "i2"}, {"id": "i3"}]
+    assert plain(Processor("vancouver-nlm", None, ITEMS).cite([cluster])[0]) == "(1–4)"
+    assert plain(Processor("iso690-numeric-en", None, ITEMS).cite([cluster])[0]).startswith("(1, 2, p.\u00a04")
