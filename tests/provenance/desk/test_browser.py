@@ -367,6 +367,9 @@ def test_on_paper_the_article_stands_without_the_tools(page):
     for hidden in (".filters", ".tabs", ".acts", ".tools"):
         assert not page.locator(hidden).first.is_visible()
     assert page.locator(".paper").is_visible()
+    page.set_viewport_size({"width": 700, "height": 990})
+    page.evaluate("document.querySelector('.beside').classList.add('sheet')")
+    assert page.evaluate("getComputedStyle(document.querySelector('.beside')).position") == "static"
 
 
 @pytest.fixture(scope="module")
