@@ -60,6 +60,8 @@ def check_library(path: str, settings: Settings, format_name: str | None = None)
         else:
             faults.append(read)
     source = opened.source
+    if opened.format.second:
+        faults += opened.format.second(source, [work.id for work in works])
     article = Article(path=path, text=source.text, reader=opened.format.name, title=Path(path).name, encoding=source.encoding)
     rules: Mapping[str, Check] = _fault_checks(faults) | works_checks()
     bibliography = Bibliography(works=tuple(distinct(works)), libraries=True)

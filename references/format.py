@@ -1,6 +1,6 @@
 """The socket of the library formats: what a format is, what it reads and writes, and how the right one is found."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -117,7 +117,8 @@ class Format:
 
     ``sniff`` says from 0 to 1 how surely a source is of this format, by its content. ``read`` yields records and faults in
     the order of the file; it raises nothing. ``writer`` is None for a format that is only read. ``samples`` are small
-    libraries in this format.
+    libraries in this format. ``second`` reads a source once more, by other means, and yields a fault for each id that it finds
+    more often than it stands among those given.
     """
 
     name: str
@@ -127,6 +128,7 @@ class Format:
     read: Callable[[Source], Iterator[Read]]
     writer: Writer | None = None
     samples: tuple[str, ...] = field(default=())
+    second: Callable[[Source, Iterable[str]], Iterator[Fault]] | None = None
 
 
 _BINARY = (

@@ -2,6 +2,7 @@
 
 from references.format import Format, Source, Writer
 from references.formats import bibtex
+from references.formats._bibsecond import second_reading
 from references.formats._bibsniff import newer, sniff
 from references.formats._bibwrite import write_entry
 
@@ -17,6 +18,7 @@ FORMAT = Format(
     sniff=_sniff,
     read=bibtex.read,
     writer=Writer(write_entry, between="\n"),
+    second=second_reading,
     samples=(
         "@inbook{roe,\n  author = {family=Roe, given=Jane, prefix=van, useprefix=true},\n  title = {On Piers},\n"
         "  crossref = {piers},\n"

@@ -6,6 +6,7 @@ from records.works import CslItem
 from references.format import Format, Read, Source, Writer
 from references.formats._bibcsl import read_entries
 from references.formats._bibentries import entries
+from references.formats._bibsecond import second_reading
 from references.formats._bibsniff import newer, sniff
 from references.formats._bibwrite import write_entry
 
@@ -30,6 +31,7 @@ FORMAT = Format(
     sniff=_sniff,
     read=read,
     writer=Writer(_write, between="\n"),
+    second=second_reading,
     samples=(
         "@string{mole = {Mole Press}}\n\n@book{roe1999,\n  author = {Roe, Jane and {Harbour Office}},\n  title = {The {Vell} Quays},\n"
         "  publisher = mole,\n  address = {Vell},\n  year = 1999,\n  month = may\n}\n",
