@@ -89,6 +89,8 @@ def test_it_fits_the_screen_and_prints(page: str, tmp_path: Path) -> None:
             assert tab.evaluate("document.documentElement.scrollWidth") <= width
             assert tab.locator("tbody tr").count() == 3
             assert tab.locator("footer").is_visible()
+            weights = tab.locator("tbody .words").evaluate_all("rows => rows.map(row => getComputedStyle(row).fontWeight)")
+            assert set(weights) == {"400"}, "a statement that is not decided reads like any other"
         pdf = tab.pdf(format="A4")
         browser.close()
     assert pdf.startswith(b"%PDF")
