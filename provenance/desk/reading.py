@@ -61,10 +61,11 @@ class Reading:
         return rows
 
     def findings_about(self, kept: Kept) -> list[Found]:
-        """The findings on a statement and on the works it cites, each once."""
+        """The findings on a statement, and those on the works it cites that are no other statement's; each once."""
         rows = list(self._by_thread.get(kept.thread, ()))
         for link in kept.links:
-            rows += self._by_work.get(link.work, ()) if link.work else ()
+            of_work = self._by_work.get(link.work, ()) if link.work else ()
+            rows += [found for found in of_work if found.thread in (None, kept.thread)]
         return list({found.key: found for found in rows}.values())
 
 
