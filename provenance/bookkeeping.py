@@ -30,8 +30,8 @@ def person() -> str:
 def name_in(folder: Path, path: str) -> str:
     """What a book calls an article: its path from the book's folder, with forward slashes, so that it is the same for all.
 
-    >>> name_in(Path("/work"), "/work/articles/harbour.txt")
-    'articles/harbour.txt'
+    >>> name_in(Path("/articles"), "/articles/ports/harbour.txt")
+    'ports/harbour.txt'
     """
     if path == "-":
         return "standard-input"
