@@ -148,7 +148,8 @@ class _Splitter:
         text = self.text
         self._skip()
         begin = self.at
-        found = _KEY.match(text, begin)
+        # A line that begins an entry is never the key of the block before it.
+        found = None if "\n" in text[start:begin] and _HEAD.match(text, begin) else _KEY.match(text, begin)
         end = found.end() if found else begin
         self.key = text[begin:end]
         named = _NAME.match(text, begin)

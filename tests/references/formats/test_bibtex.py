@@ -4,7 +4,7 @@ import string
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from references.format import Fault, Record, Source
@@ -165,6 +165,7 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
 
 
 @given(st.lists(st.tuples(st.sampled_from(["{", "}", '"', ",", "%", "@x{", "\n"]), st.integers(0, 150)), max_size=3))
+@example([("@x{", 95)])
 def test_two_whole_entries_around_a_damaged_one_are_found(damage: list[tuple[str, int]]) -> None:
     middle = '@article{mid,\n  author = "Roe, Jane",\n  title = {A {Title} here},\n  year = 1999,\n  note = {n}\n}\n'
     for sign, at in damage:
