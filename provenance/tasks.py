@@ -124,10 +124,10 @@ def works_in(path: str, settings: Settings, library: Sequence[str] = (), reader_
 
     Raises ``UnreadableError`` and ``LibraryError``.
     """
-    from references.library import distinct, is_library, read_library
+    from references.library import distinct, is_library, parse_text
 
     source = load(path)
     if reader_name is None and is_library(path, source.text):
-        return distinct(read_library(path).works)
+        return distinct(parse_text(source.text, path).works)
     article = parse(source, reader_name)
     return list(read_works(article, libraries(article, settings, library)).works)

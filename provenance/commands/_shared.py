@@ -121,6 +121,22 @@ def progress(verb: str = "checking") -> Iterator[Callable[[str, int, int], None]
         thread.join()
 
 
+def keep_inputs(target: str) -> None:
+    """Refuse to write over a file that this command was asked to read: what a person wrote would be gone."""
+    context = click.get_current_context(silent=True)
+    for name, value in (context.params if context else {}).items():
+        for given in value if isinstance(value, tuple) else (value,):
+            if name != "output" and isinstance(given, str) and _same_file(given, target):
+                refuse(f"{target}: this file is read; name another one for the output")
+
+
+def _same_file(one: str, other: str) -> bool:
+    try:
+        return Path(one).is_file() and Path(other).samefile(one)
+    except (OSError, ValueError):
+        return False
+
+
 def write(content: str | bytes, target: str | None) -> None:
     """Write a result to a file, or to standard output if none is named; bytes are kept from a terminal."""
     if target is None or target == "-":
@@ -132,6 +148,7 @@ def write(content: str | bytes, target: str | None) -> None:
             sys.stdout.write(content)
         sys.stdout.flush()
         return
+    keep_inputs(target)
     try:
         data = content if isinstance(content, bytes) else content.encode("utf-8", errors="backslashreplace")
         Path(target).write_bytes(data)

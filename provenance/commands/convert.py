@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from provenance.commands._faults import tell_faults, tell_losses
-from provenance.commands._shared import refuse, refusing
+from provenance.commands._shared import keep_inputs, refuse, refusing
 
 
 def _formats(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
@@ -48,6 +48,7 @@ def _target(output: str | None) -> Any:
 
     if output is None or output == "-":
         return contextlib.nullcontext(sys.stdout)
+    keep_inputs(output)
     try:
         return open(output, "w", encoding="utf-8", errors="backslashreplace", newline="")
     except OSError as error:

@@ -181,3 +181,23 @@ def test_standard_input(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
     status, out, _ = run(capsys, "check", "-")
     assert status == 1
     assert "-:3:1: error uncited-statement" in out
+
+
+@pytest.mark.parametrize("command", [["check"], ["report"], ["bibliography"], ["parse"], ["convert", "--to", "ris"]])
+def test_what_is_read_is_never_written_over(capsys: pytest.CaptureFixture[str], good: str, tmp_path: Path, command: list[str]) -> None:
+    library = tmp_path / "own.bib"
+    library.write_text("@book{roe, title = {Quays}, author = {Roe, Jane}, publisher = {Mole}, year = 1999}\n", encoding="utf-8")
+    path = Path(good) if command[0] != "convert" else library
+    before = path.read_bytes()
+    status, _, err = run(capsys, *command, str(path), "-o", str(tmp_path / "." / path.name))
+    assert status == 2
+    assert "this file is read; name another one for the output" in err
+    assert path.read_bytes() == before
+
+
+def test_a_library_is_read_from_standard_input(tmp_path: Path) -> None:
+    text = "@book{roe, title = {Quays}, author = {Roe, Jane}, publisher = {Mole}, year = 1999}\n"
+    command = [sys.executable, "-m", "provenance", "bibliography", "-", "--style", "apa"]
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run(command, input=text, capture_output=True, text=True, check=False, cwd=root)
+    assert (done.returncode, done.stdout) == (0, "Roe, J. (1999). Quays. Mole.\n"), done.stderr
