@@ -34,9 +34,18 @@ class Draft:
     extra: dict[str, str | None] = field(default_factory=dict)
 
 
+_TAG = re.compile(
+    r"\[(?:(?:better source|citation|clarification|full citation|page|quotation|verification) needed|citation requise"
+    r"|Beleg(?:e)? fehl(?:t|en)|(?:by whom|according to whom|when|who|which|where|why|vague|dubious|dead link|unreliable source)\??)\]",
+    re.IGNORECASE,
+)
+"""What encyclopaedias put behind a sentence to say that something is missing; it is neither a source nor part of the claim."""
+
+
 def plain_text(article: Article) -> str:
-    """The canonical text with marks, markup and comments overwritten by spaces; offsets stay what they are."""
+    """The canonical text with marks, editors' tags, markup and comments overwritten by spaces; offsets stay what they are."""
     hidden = [mark.span for mark in article.marks]
+    hidden += [Span(*match.span()) for match in _TAG.finditer(article.text)]
     hidden += [Span(part.start, part.end) for part in (*article.markup, *article.comments)]
     return mask(article.text, hidden) if hidden else article.text
 
