@@ -43,7 +43,7 @@ def COMMAND(place: str | None, sources: str | None, style: str | None, show: boo
             if file is not None and not file.is_file():
                 refuse(f"{file}: not there; expected a PEM file")
         try:
-            with Book.open(place) if place else Book.open() as book:
+            with Book.open(place, create=False) if place else Book.open() as book:
                 folder = Path(sources) if sources else book.folder / "sources"
                 serve(book, folder, Formatter(settings.style, settings.locale), chosen, ready)
         except (DeskError, BookError) as error:

@@ -79,7 +79,7 @@ def test_what_cannot_be_is_one_line_and_status_2(capsys, tmp_path, monkeypatch):
         (("account", "close", "Ann"), "no"),
         (("desk", "--host", "0.0.0.0"), "there is none; make one"),
         (("desk", "--style", "no-such-style"), "no-such-style"),
-        (("desk", "--book", str(tmp_path / "no" / "book.db")), "cannot be opened"),
+        (("desk", "--book", str(tmp_path / "no" / "book.db")), "no record book is there"),
         (("desk", "--certificate", "no.pem"), "expected a PEM file"),
     ):
         status, printed = run(capsys, *args)
