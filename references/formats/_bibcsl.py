@@ -300,7 +300,7 @@ class _Reading:
 
     def _list(self, name: str, raw: str) -> str:
         parts = [self._decode(name, part) for part in (split_names(raw) if " and " in raw else [raw.strip()])]
-        return "; ".join(_LOCALIZED.get(part, part) for part in parts)
+        return "; ".join(_LOCALIZED.get(part, part) if part.startswith("country") else part for part in parts)
 
     def _links(self) -> None:
         for name in ("doi", "url", "isbn", "issn", "pmid", "pmcid"):

@@ -1,7 +1,7 @@
 """Every format keeps its promises: its samples are known for what they are, read, written and read back equal."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import references.formats
@@ -70,6 +70,7 @@ WITHOUT: dict[str, set[str]] = {"nbib": {"URL"}, "pubmed-xml": {"URL"}}
 @pytest.mark.parametrize("form", [form for form in FORMATS if form.writer], ids=lambda form: form.name)
 @settings(max_examples=60)
 @given(item=ITEMS)
+@example(item={"id": "roe1999", "type": "book", "title": "Quays", "publisher": "techreport", "publisher-place": "phdthesis"})
 def test_what_a_format_can_hold_comes_back_equal(form: Format, item: CslItem) -> None:
     assert set(lost(item, form)) <= WITHOUT.get(form.name, set())
 
