@@ -226,7 +226,4 @@ def write_text(items: Sequence[CslItem], format_name: str) -> str:
 
 def parse_text(text: str, path: str = "library", format_name: str | None = None) -> Library:
     """Read a library that is in memory. Raises ``LibraryError``, ``KeyError``."""
-    library = opened(decode(path, text.encode("utf-8", "surrogatepass")), format_name)
-    reads = list(library.stream())
-    works = tuple(library.work(read) for read in reads if isinstance(read, Record))
-    return Library(works, tuple(read for read in reads if isinstance(read, Fault)), library.format.name)
+    return _read(opened(decode(path, text.encode("utf-8", "surrogatepass")), format_name))
