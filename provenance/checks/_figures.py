@@ -12,7 +12,7 @@ def differing(dossier: Dossier, dates: bool) -> Iterator[Place]:
     """The figures of the article (its dates, or all others) that a cited source gives otherwise."""
     if not dossier.sources:
         return
-    from provenance.evidence.figures_lookup import told_otherwise  # loaded only where there is something to look in
+    from provenance.evidence.figures.lookup import told_otherwise  # loaded only where there is something to look in
 
     for told in told_otherwise(dossier.statements, dossier.sources, dossier.plain):
         if (told.said.kind == "date") is dates:

@@ -18,7 +18,7 @@ from records.findings import Edit, Label
 from records.spans import Span
 
 if TYPE_CHECKING:
-    from provenance.evidence.quotes_lookup import Looked
+    from provenance.evidence.quotes.lookup import Looked
 
 
 def _edit(found: "Looked") -> Edit | None:
@@ -35,7 +35,7 @@ def _edit(found: "Looked") -> Edit | None:
 def _find(dossier: Dossier) -> Iterator[Place]:
     if not dossier.sources:
         return
-    from provenance.evidence.quotes_lookup import look_up  # loaded only where there is something to look in
+    from provenance.evidence.quotes.lookup import look_up  # loaded only where there is something to look in
 
     for found in look_up(dossier.statements, dossier.sources, dossier.plain):
         verdict, start = found.verdict, found.quotation.start

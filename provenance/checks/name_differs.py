@@ -15,7 +15,7 @@ from provenance.dossier import Dossier
 def _find(dossier: Dossier) -> Iterator[Place]:
     if not dossier.sources:
         return
-    from provenance.evidence.figures_spelling import spelt_otherwise  # loaded only where there is something to look in
+    from provenance.evidence.figures.spelling import spelt_otherwise  # loaded only where there is something to look in
 
     for spelt in spelt_otherwise(dossier.statements, dossier.sources, dossier.plain):
         values = {

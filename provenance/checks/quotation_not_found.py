@@ -19,7 +19,7 @@ from records.spans import Span
 def _find(dossier: Dossier) -> Iterator[Place]:
     if not dossier.sources:
         return
-    from provenance.evidence.quotes_lookup import look_up  # loaded only where there is something to look in
+    from provenance.evidence.quotes.lookup import look_up  # loaded only where there is something to look in
 
     for found in look_up(dossier.statements, dossier.sources, dossier.plain):
         if found.verdict.verdict != "not-found":

@@ -9,7 +9,7 @@ from typing import Any
 
 from provenance.desk.passages import around
 from provenance.desk.words import Piece
-from provenance.evidence.figures_lookup import compare_with_source
+from provenance.evidence.figures.lookup import compare_with_source
 from provenance.evidence.quotes import QuotationVerdict, SourceText, check_quotation
 from records.entries import Kept
 from records.snapshots import Snapshot

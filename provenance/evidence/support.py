@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from provenance.evidence.examining import Examination, examine, read, supported
-from provenance.evidence.figures_compare import FigureComparison, compare_closely
-from provenance.evidence.figures_lookup import compare_with_source, indexed
+from provenance.evidence.figures.compare import FigureComparison, compare_closely
+from provenance.evidence.figures.lookup import compare_with_source, indexed
 from provenance.evidence.judge import Judge
 from provenance.evidence.models import Model, load_model
 from provenance.evidence.passages import Passages

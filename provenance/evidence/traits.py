@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provenance.evidence.alignment import WORD_TRAITS, Alignment, counted
-from provenance.evidence.figures_compare import compare_figures, compare_names
+from provenance.evidence.figures.compare import compare_figures, compare_names
 from provenance.evidence.wording import Floats, Sentence
 
 _NEGATIONS = frozenset(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from provenance.evidence.figures_compare import compare_closely
-from provenance.evidence.figures_lookup import compare_with_source
+from provenance.evidence.figures.compare import compare_closely
+from provenance.evidence.figures.lookup import compare_with_source
 
 SOURCE = """The harbour office of Vell was founded on 3 May 1902 by the town council.
 

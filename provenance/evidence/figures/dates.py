@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from provenance.evidence.figures_numbers import Taken
+from provenance.evidence.figures.numbers import Taken
 from records.dates import FoundDate, find_dates
 from records.spans import Span
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from provenance.evidence.quotes import QuotationVerdict, SourceText, check_quotation
-from provenance.evidence.quotes_language import language_of
+from provenance.evidence.quotes.checking import QuotationVerdict, SourceText, check_quotation
+from provenance.evidence.quotes.language import language_of
 from records.snapshots import Snapshot
 from records.statements import Quotation, Statement
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from provenance.evidence.quotes_forms import same_number
+from provenance.evidence.quotes.forms import same_number
 from records.spans import Span
 
 Kind = Literal[

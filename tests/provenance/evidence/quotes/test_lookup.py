@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import provenance.readers
-from provenance.evidence.quotes_lookup import Looked, look_up
+from provenance.evidence.quotes.lookup import Looked, look_up
 from provenance.inspection import dossier_of
 from provenance.reader import Source, reader
 from provenance.settings import Settings

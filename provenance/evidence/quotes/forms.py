@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from provenance.evidence.figures_numbers import numbers
+from provenance.evidence.figures.numbers import numbers
 
 # What a scanner may read instead of a letter. Marks of another kind (a figure among letters) give themselves away ...
 _SHAPES = {

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from provenance.evidence.quotes_words import WORD, key_of
+from provenance.evidence.quotes.words import WORD, key_of
 from records.spans import Span
 
 

@@ -3,9 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from provenance.evidence.quotes_forms import HYPHEN, is_misread, joined, misread, same_word
-from provenance.evidence.quotes_reading import Item, Part
-from provenance.evidence.quotes_words import SourceText
+from provenance.evidence.quotes.forms import HYPHEN, is_misread, joined, misread, same_word
+from provenance.evidence.quotes.reading import Item, Part
+from provenance.evidence.quotes.words import SourceText
 
 _COMMON = 400
 _MOST = 40

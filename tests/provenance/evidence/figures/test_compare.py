@@ -2,8 +2,8 @@
 
 import pytest
 
-from provenance.evidence.figures_compare import compare_figures, compare_names
-from provenance.evidence.figures_dates import dates
+from provenance.evidence.figures.compare import compare_figures, compare_names
+from provenance.evidence.figures.dates import dates
 
 
 def verdicts(statement: str, passage: str) -> dict[str, str]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from provenance.evidence.figures_names import names
-from provenance.evidence.figures_spelling import spelling
+from provenance.evidence.figures.names import names
+from provenance.evidence.figures.spelling import spelling
 
 SOURCE = "Quays of Vell\nIt was run by Jane Hoffmann of Harberton, with J. R. Smith. It traded with Libya. Peter Van Der Berg and Paula Ward left for Follia. Ledgers of the Port\nKarla Brandt led it. Then Karen Vell’s Port opened."
 

@@ -7,9 +7,9 @@ from functools import lru_cache
 from math import inf
 from typing import Literal
 
-from provenance.evidence.figures_dates import Days, dates
-from provenance.evidence.figures_numbers import Number, Taken, numbers
-from provenance.evidence.figures_units import Unit, currency_before, is_money, unit_after
+from provenance.evidence.figures.dates import Days, dates
+from provenance.evidence.figures.numbers import Number, Taken, numbers
+from provenance.evidence.figures.units import Unit, currency_before, is_money, unit_after
 from records.spans import Span
 
 Kind = Literal["number", "share", "money", "measure", "duration", "date", "ordinal"]
@@ -20,7 +20,7 @@ Hedge = Literal["", "about", "nearly", "over", "at least", "under", "at most"]
 class Figure:
     """A figure and where it stands in its text (code points, end exclusive; hedges and units are part of the span).
 
-    ``low`` and ``high`` are its ends in the basic unit of its ``unit`` (``m``-like dimensions of ``figures_units``, a
+    ``low`` and ``high`` are its ends in the basic unit of its ``unit`` (``m``-like dimensions of ``units``, a
     currency code, or ``""``), equal unless it is a range; for dates they are days of the Gregorian calendar. ``other`` is
     a second reading of ambiguous digits, ``step`` the size of the last place that is given.
     """

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from provenance.evidence.figures_compare import compare_name
-from provenance.evidence.figures_names import Name, names
+from provenance.evidence.figures.compare import compare_name
+from provenance.evidence.figures.names import Name, names
 from records.snapshots import Snapshot
 from records.spans import Span
 from records.statements import Statement

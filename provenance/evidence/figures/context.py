@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
-from provenance.evidence.figures_dates import dates
+from provenance.evidence.figures.dates import dates
 from records.spans import Span
 
 _STOP = frozenset(

@@ -3,11 +3,11 @@
 import re
 from typing import NamedTuple
 
-from provenance.evidence.quotes_align import POINTERS
-from provenance.evidence.quotes_forms import same_number
-from provenance.evidence.quotes_kinds import NEGATORS, Kind, negators
-from provenance.evidence.quotes_reading import Item, is_editorial
-from provenance.evidence.quotes_words import SourceText
+from provenance.evidence.quotes.align import POINTERS
+from provenance.evidence.quotes.forms import same_number
+from provenance.evidence.quotes.kinds import NEGATORS, Kind, negators
+from provenance.evidence.quotes.reading import Item, is_editorial
+from provenance.evidence.quotes.words import SourceText
 
 _LONGEST = 7
 _VERBS = frozenset(

@@ -6,9 +6,9 @@ from functools import cached_property, lru_cache
 from math import log
 from typing import NamedTuple
 
-from provenance.evidence.figures import Figure, figures
-from provenance.evidence.figures_compare import FigureComparison, compare_closely, compare_figures
-from provenance.evidence.figures_context import stems
+from provenance.evidence.figures.compare import FigureComparison, compare_closely, compare_figures
+from provenance.evidence.figures.context import stems
+from provenance.evidence.figures.figure import Figure, figures
 from provenance.sentences import cut
 from records.snapshots import Snapshot
 from records.spans import Span

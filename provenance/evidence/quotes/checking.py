@@ -1,4 +1,4 @@
-"""Quotations against their source: word by word, by the rules editors quote by."""
+"""A quotation against its source: where it stands there, and what differs."""
 
 import re
 from collections.abc import Iterator
@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
 
-from provenance.evidence.quotes_align import Placement, Step, chain, placements
-from provenance.evidence.quotes_brackets import rule_bracket, turns_meaning
-from provenance.evidence.quotes_kinds import Difference, Side, kind_of, message_of, negators, shortened
-from provenance.evidence.quotes_reading import Item, Part, parts_of
-from provenance.evidence.quotes_words import SourceText
+from provenance.evidence.quotes.align import Placement, Step, chain, placements
+from provenance.evidence.quotes.brackets import rule_bracket, turns_meaning
+from provenance.evidence.quotes.kinds import Difference, Side, kind_of, message_of, negators, shortened
+from provenance.evidence.quotes.reading import Item, Part, parts_of
+from provenance.evidence.quotes.words import SourceText
 from records.spans import Span
 
 __all__ = ["DiffOp", "Difference", "Edit", "QuotationVerdict", "SourceText", "check_quotation"]

@@ -2,9 +2,9 @@
 
 import pytest
 
-from provenance.evidence.figures_context import context, same_event, same_thing
-from provenance.evidence.figures_names import names
-from provenance.evidence.figures_units import Unit, currency_before, unit_after
+from provenance.evidence.figures.context import context, same_event, same_thing
+from provenance.evidence.figures.names import names
+from provenance.evidence.figures.units import Unit, currency_before, unit_after
 from records.spans import Span
 
 

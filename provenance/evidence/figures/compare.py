@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from provenance.evidence.figures import Figure, figures
-from provenance.evidence.figures_context import Context, context, likeness, other_time, same_event, same_thing, shares_subject
-from provenance.evidence.figures_dates import Days, resolve
-from provenance.evidence.figures_names import Name, names
+from provenance.evidence.figures.context import Context, context, likeness, other_time, same_event, same_thing, shares_subject
+from provenance.evidence.figures.dates import Days, resolve
+from provenance.evidence.figures.figure import Figure, figures
+from provenance.evidence.figures.names import Name, names
 from records.spans import Span
 
 Verdict = Literal["agree", "differs", "not-mentioned", "cannot-compare"]

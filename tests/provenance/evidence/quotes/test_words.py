@@ -1,8 +1,8 @@
 """The words of a source, what is left out of them, and the parts of a quotation."""
 
-from provenance.evidence.quotes_forms import is_misread, joined, same_number, same_word
-from provenance.evidence.quotes_reading import parts_of
-from provenance.evidence.quotes_words import SourceText
+from provenance.evidence.quotes.forms import is_misread, joined, same_number, same_word
+from provenance.evidence.quotes.reading import parts_of
+from provenance.evidence.quotes.words import SourceText
 
 PAGES = "The Port of Vell\nThe inspectors found{0}\n\n1\n\nThe Port of Vell\nthe quays in ruins{1}\n\n2\n\nThe Port of Vell\nand went away.{2}\n"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from provenance.evidence.quotes_language import language_of
+from provenance.evidence.quotes.language import language_of
 
 
 @pytest.mark.parametrize(
