@@ -11,6 +11,7 @@ libraries get the same text, with the marks left in and with the marks masked; t
 
 import argparse
 import importlib.util
+import re
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -54,6 +55,7 @@ STYLES = {
         '<sup><a href="#n{n}">[{n}]</a></sup>', reader="html", note='<li id="n{n}">Jane Roe, Quays (Vell: Mole, 1999).</li>'),
 }  # fmt: skip
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_TAG = re.compile("<[^>]*>")
 _STOPS = ".!?…。\"”»)"
 
 
@@ -74,25 +76,25 @@ def paragraphs(path: Path = SHIPPED) -> Iterator[Paragraph]:
             yield Paragraph(kind, language, lines[1:])
 
 
-def _marked(sentence: str, mark: str, before_stop: bool) -> str:
+def _spot(sentence: str, before_stop: bool) -> int:
+    """Where a mark at the end of a sentence goes: behind it, or before a lone stop."""
     bare = sentence.rstrip(_STOPS)
-    if not before_stop or len(bare) < len(sentence) - 1:
-        return sentence + mark
-    return bare + mark + sentence[len(bare) :]
+    return len(sentence) if not before_stop or len(bare) < len(sentence) - 1 else len(bare)
 
 
 class Marked(NamedTuple):
-    """A text with marks, its notes apart, and how many marks it has."""
+    """A text with marks, its notes apart, how many marks it has, and for each number of its letters how many are no mark's."""
 
     body: str
     notes: str
     count: int
+    owned: list[int]
 
 
 def marked(paragraph: Paragraph, style: Style) -> Marked:
     """The paragraph as running text with marks of a style."""
     number, commas = 0, 0
-    pieces = []
+    pieces, owned = [], [0]
 
     def mark() -> str:
         nonlocal number
@@ -102,16 +104,25 @@ def marked(paragraph: Paragraph, style: Style) -> Marked:
         return style.mark.format(n=first, m=number, sup=str(first).translate(_SUPERSCRIPT))
 
     for i, sentence in enumerate(paragraph.sentences):
-        words = sentence
+        spots = []
         at = sentence.find(", ")
         if style.mark and at > 0 and sentence[at - 1].islower():
             commas += 1
             if commas % 3 == 0:
-                spot = at if style.before_stop else at + 1
-                words = sentence[:spot] + mark() + sentence[spot:]
-        pieces.append(_marked(words, mark(), style.before_stop) if style.mark and i % 2 == 0 else words)
+                spots.append(at if style.before_stop else at + 1)
+        if style.mark and i % 2 == 0:
+            spots.append(_spot(sentence, style.before_stop))
+        words, done = "", 0
+        for spot in spots:
+            put = mark()
+            words += sentence[done:spot] + put
+            owned += range(owned[-1] + 1, owned[-1] + 1 + letters(sentence[done:spot]))
+            owned += [owned[-1]] * letters(_TAG.sub("", put))
+            done = spot
+        owned += range(owned[-1] + 1, owned[-1] + 1 + letters(sentence[done:]))
+        pieces.append(words + sentence[done:])
     notes = [style.note.format(n=n) for n in range(1, number + 1)] if style.note else []
-    return Marked(" ".join(pieces), "\n".join(notes), number)
+    return Marked(" ".join(pieces), "\n".join(notes), number, owned)
 
 
 def _article(text: Marked, style: Style) -> str:
@@ -142,12 +153,13 @@ def ends_of(plain: str, spans: list[Span]) -> set[int]:
 
 def ours(paragraph: Paragraph, style: Style) -> set[int]:
     """The boundaries that the reader and the cutter find in an article with marks."""
-    article = reader(provenance.readers, style.reader).read(Source("example", _article(marked(paragraph, style), style)))
+    text = marked(paragraph, style)
+    article = reader(provenance.readers, style.reader).read(Source("example", _article(text, style)))
     plain = plain_text(article)
     body = [block.span for block in article.blocks if block.kind in ("paragraph", "list-item")]
     start = body[0].start
-    spans = [span.shift(-start) for part in body for span in cut(plain, part, paragraph.language)]
-    return ends_of(plain[start:], spans)
+    spans = [span for part in body for span in cut(plain, part, paragraph.language)]
+    return {text.owned[letters(article.text[start : span.end])] for span in spans[:-1]}
 
 
 def f1(found: list[set[int]], right: list[set[int]]) -> float:

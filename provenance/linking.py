@@ -42,9 +42,20 @@ _TAG = re.compile(
 """What encyclopaedias put behind a sentence to say that something is missing; it is neither a source nor part of the claim."""
 
 
+def _named(mark: Mark) -> int:
+    """How many characters a mark begins with that are a word of the sentence."""
+    if mark.kind not in ("author-date", "key") or mark.text[:1] in "([":
+        return 0
+    aside = re.search(r"\s[(\[]", mark.text)
+    return aside.start() if aside else len(mark.text)
+
+
 def plain_text(article: Article) -> str:
-    """The canonical text with marks, editors' tags, markup and comments overwritten by spaces; offsets stay what they are."""
-    hidden = [mark.span for mark in article.marks]
+    """The canonical text with marks, editors' tags, markup and comments overwritten by spaces; offsets stay what they are.
+
+    Of a mark that is a part of its sentence (``Ward (2009) says``, ``@ward [p. 5] says``) the name stays.
+    """
+    hidden = [Span(mark.start + _named(mark), mark.end) for mark in article.marks]
     hidden += [Span(*match.span()) for match in _TAG.finditer(article.text)]
     hidden += [Span(part.start, part.end) for part in (*article.markup, *article.comments)]
     return mask(article.text, hidden) if hidden else article.text

@@ -3,7 +3,9 @@
 import bisect
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from provenance import abbreviations
 from records.quoting import quoting
 from records.spans import Span, trim
 
@@ -12,48 +14,22 @@ _CANDIDATE = re.compile(
 )
 _WORD_BEFORE = re.compile(r"[^\s(\[{\"“„«‘—–]*$")
 _NEXT = re.compile(r"\s*([\"“„«‘'(\[]*)(\S*)")
+# An hour that leads a sentence in: "At 11 a.m. Mr. Roe came".
+_AT_HOUR = re.compile(r"(?:^|[.!?”\"]\s+)(?:At|By|Before|After|Around|About|Until|Since|From)\s(?:about\s|around\s)?\d[\d:.]*\s$")
+_NUMBER = re.compile(r"[\d.,–/-]*\d")
+_SIGNS = tuple("±=+<>×≈~&/")
+_SHILLINGS = re.compile(r"\d{1,3}[sd]")
+_ABBREVIATED = re.compile(r"[^\W\d_]{2,}\b(?<=[A-Z])|[^\W\d_]\.|[IVXLC]+\b")
+_CLIPPED = re.compile(r"[A-Z][a-z]{1,5}(?<![aeiou])")
 _BRACKET = re.compile(r"[()\[\]]")
 
-# Abbreviations after which a sentence does not end, whatever follows.
-_NEVER = frozenset(
-    "mr mrs ms dr prof st gen col lt sgt maj capt cpt cmdr adm rev hon sen rep gov pres amb messrs mme mlle fr sr jr br bro "
-    "no nos nr p pp vol vols ch chap sec sect art arts fig figs tab eq eqs ed eds cf e.g i.e eg ie vs v viz ca c approx est esp "
-    "incl resp op loc cit fol ff f ibid trans transl pt par para n nn suppl ser repr rev'd dept univ assn bros mt ft "
-    "bd hg hrsg hrsgg s z.b d.h u.a vgl bzw evtl ggf ca. abs aufl nr. art. m mm av apr. env éd t. dir "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
-    "lib ms mss ll vv al. et. ltd. r.a rt maj.gen lt.col brig gen. assoc assocs cir supp cond ext yrs cos dist sgd illus comp "
-    # German
-    "abb abk abt allg anm bde bes bspw bzgl dgl dipl ebd fa fam frl geb gem gez hl hr inkl jh jhdt kap max min mio mrd nachf rd sog "
-    "str stv tel tgl tsd überarb verf wg zit zzgl sen jun "
-    # French, Spanish, Italian, Dutch, Portuguese
-    "mgr ste env éd coll ex rte boul sra srta sres dra dña ud uds pág págs núm núms avda univ depto dpto gral ing lic profa aprox ej "
-    "sig sigg sig.ra sig.na dott dott.ssa prof.ssa avv arch geom rag pag pagg cfr artt dhr mevr mw mej drs ir ds o.a d.w.z bijv bv blz "
-    "m.b.t i.p.v t.a.v excl vgl. ee excmo excma ilmo ilma cts regt thm thms prop lem cor suppl rgt".split()
-)
-# Abbreviations that may also be the last word of a sentence: they end it where what follows opens like a sentence.
-_MAYBE = frozenset(
-    "u.s u.k u.n e.u u.s.a u.s.s.r d.c ph.d m.d b.a m.a b.sc m.sc ll.b ll.m a.m p.m b.c a.d b.c.e c.e inc ltd co corp plc llc etc "
-    "al usw o.ä jr sr esq n.d s.a r.i.p n.y l.a u.a.e d.p.r.k r.o.k p.r.c st ave blvd rd bldg "
-    "km kg cm mm oz lb lbs hr hrs sq ecc enz usf calif conn fla mich minn tenn wis okla ariz colo nebr "
-    "bn mn tn".split()
-)
-# Abbreviations that are words as well: they are abbreviations where a number or a letter follows ("no. 4", "Art. IV").
-_BEFORE_NUMBERS = frozenset("no nos art arts sec par pt fig figs tab op cap ch max min sun sat mar ex gem rag mass rel".split())
-_NUMBER_NEXT = re.compile(r"[§#]?(?:\d|[IVXLC]+\b|[A-Za-z]\b)")
+_NUMBER_NEXT = re.compile(r"[§#]?(?:[A-Za-z]?\d|[IVXLC]+\b|[A-Za-z]\b)")
 _ORDINAL_LEAD = re.compile(
     r"\b(?:im|am|der|die|das|des|dem|den|zum|zur|vom|beim|bis|seit|ab|jede[rnms]?|ein(?:e[rnms]?)?|sein(?:e[rnms]?)?|ihr(?:e[rnms]?)?)\s$",
     re.IGNORECASE,
 )
 # Names that end in a mark.
 _NAMES_WITH_MARKS = frozenset("yahoo jeopardy oklahoma wham guess".split())
-_STARTERS = frozenset(
-    "the a an this that these those it its he she they we i you his her their our my in on at by for from with after before "
-    "during since until while when where as if although though however but and or so yet thus therefore moreover furthermore "
-    "meanwhile nevertheless according there here what who why how another some many most several few each every all both one "
-    "two three no not only also then later today instead despite because through under over between among within without "
-    "der die das ein eine es er sie wir ich im am in nach seit während wenn als aber und doch le la les un une il elle ils elles "
-    "on nous dans en après depuis mais el los las una".split()
-)
 _SPEECH = re.compile(
     r"(?:[A-Z][\w.’'-]*\s){1,4}(?:said|says|told|wrote|writes|added|adds|argued|argues|explained|asked|replied|noted|notes|"
     r"claimed|insisted|recalled|concluded|answered|cried|remarked|observed|exclaimed|murmured|whispered|shouted|continued|demanded|"
@@ -90,24 +66,95 @@ def _shields(plain: str, span: Span) -> list[Span]:
 
 def _opens_sentence(word: str) -> bool:
     first = next((c for c in word if c.isalnum()), "")
-    return not first or not first.islower()
+    return not first or word.startswith("@") or not first.islower()
 
 
-def _after_dot(word: str, openers: str, next_word: str) -> bool:
-    """Whether a full stop after ``word`` and before ``next_word`` (which may open a sentence) ends the sentence."""
-    bare = word.rstrip(".").lower().rpartition("-")[2]
-    starts = re.sub(r"\W+$", "", next_word).lower() in _STARTERS or not set(openers).isdisjoint("\"“„«")
-    if bare in _BEFORE_NUMBERS:
-        return _NUMBER_NEXT.match(next_word) is None
-    if bare in _MAYBE:
-        return starts
-    if bare in _NEVER or bare + "." in _NEVER:
+class _Around(NamedTuple):
+    """What stands around a full stop: the word before it and what leads to that, quotation marks, and the two words after."""
+
+    lead: str
+    word: str
+    openers: str
+    following: str
+    second: str
+
+    @property
+    def bare(self) -> str:
+        """The word before the stop, in lower case, of ``Maj.-Gen`` the last part."""
+        return self.word.rstrip(".").lower().rpartition("-")[2]
+
+    @property
+    def previous(self) -> str:
+        """The word before the word."""
+        return self.lead.rstrip().rpartition(" ")[2]
+
+    @property
+    def next(self) -> str:
+        """The word after the stop, in lower case, without signs behind it."""
+        return re.sub(r"\W+$", "", self.following).lower()
+
+    @property
+    def starts(self) -> bool:
+        """Whether what follows opens like a sentence."""
+        return self.next in abbreviations.STARTERS or not set(self.openers).isdisjoint("\"“„«")
+
+
+def _after_unit(around: _Around) -> bool | None:
+    """After a number with a unit a word with a capital opens a sentence ("0.2 mm. Yield rose"), an acronym need not."""
+    if _SHILLINGS.fullmatch(around.word):
+        return not around.following[:1].isdigit()
+    if around.word not in abbreviations.UNITS or not (around.previous == "per" or _NUMBER.fullmatch(around.previous)):
+        return None
+    return around.starts or (around.following[:1].isupper() and not _ABBREVIATED.match(around.following))
+
+
+def _after_hour(around: _Around) -> bool:
+    if _AT_HOUR.search(around.lead):
+        return around.next in abbreviations.STARTERS
+    return around.next not in abbreviations.AFTER_HOURS and around.second.rstrip(".,;") != "time" and not around.following[:1].isdigit()
+
+
+def _after_dot(around: _Around) -> bool:
+    """Whether a full stop ends the sentence, when the word after it may open one."""
+    bare, word = around.bare, around.word.rstrip(".")
+    if around.following[:1] in _SIGNS or (around.openers == "(" and _known(bare, word)):
         return False
-    if _INITIAL.fullmatch(word.rstrip(".")) and word[:1].isupper():
-        return starts and next_word.lower() not in ("i", "a", "de", "la")
-    if _ACRONYM.fullmatch(word.rstrip(".")) or (len(bare) == 1 and bare.isalpha()):
-        return starts  # "z. B.", "9 h. 30"; but "at most x. Then"
+    if (ends := _after_unit(around)) is not None:
+        return ends
+    if bare in abbreviations.CLOCK:
+        return _after_hour(around)
+    if bare in abbreviations.CALENDAR:
+        return not around.following[:1].isdigit() and around.next not in abbreviations.CALENDAR
+    if bare in abbreviations.LIST_ENDS:
+        return True
+    if bare in abbreviations.BEFORE_NUMBERS:
+        return _NUMBER_NEXT.match(around.following) is None and not _goes_on(around)
+    if bare in abbreviations.MAYBE or (word[:1].isupper() and bare in abbreviations.PROPER):
+        return around.starts or (bare in abbreviations.BEHIND_NAMES and _takes_up(around))
+    if len(bare) == 1 and word.islower() and bare not in "vc" and around.starts:
+        return True  # "Student's t. In the table"; but "Roe v. The Crown"
+    if bare in abbreviations.NEVER or bare + "." in abbreviations.NEVER or _goes_on(around):
+        return False
+    if _INITIAL.fullmatch(word) and word[:1].isupper():
+        return around.starts and around.following.lower() not in ("i", "a", "de", "la")
+    if _ACRONYM.fullmatch(word) or (len(bare) == 1 and bare.isalpha()):
+        return around.starts or around.previous in ("and", "or", "und", "et")  # "z. B.", "9 h. 30"; but "at most x. Then"
     return True
+
+
+def _takes_up(around: _Around) -> bool:
+    """Whether a subject follows a firm's ending: the firm's name again ("by Roe Inc. Roe says"), or a word and its verb."""
+    return re.sub("['’]s$", "", around.following) == around.previous or around.second in abbreviations.VERBS
+
+
+def _known(bare: str, word: str) -> bool:
+    """Whether a word is an abbreviation, of any kind but the ones that end a list or are units."""
+    return bare in abbreviations.ALL or (word[:1].isupper() and bare in abbreviations.PROPER)
+
+
+def _goes_on(around: _Around) -> bool:
+    """Whether a short word with a capital and the abbreviation behind it are one name: "Cal. App.", "J. Agric. Sci."."""
+    return _CLIPPED.fullmatch(around.word) is not None and around.following.endswith(".") and around.next in abbreviations.LINKS
 
 
 def _german_ordinal(plain: str, start: int, word: str, next_word: str) -> bool:
@@ -128,7 +175,7 @@ def _ends(plain: str, match: re.Match[str], span: Span, language: str) -> bool:
         return True
     if not _opens_sentence(next_word) and (not openers or "(" in openers):
         return False
-    named = sign != "." or next_word.lower() not in _STARTERS
+    named = sign != "." or next_word.lower() not in abbreviations.STARTERS
     if named and closers[:1] in tuple("\"”»") and following and _SPEECH.match(plain, following.start(2), span.end):
         return False
     before = _WORD_BEFORE.search(plain, max(span.start, match.start() - 40), match.start())
@@ -136,14 +183,16 @@ def _ends(plain: str, match: re.Match[str], span: Span, language: str) -> bool:
     if closers:
         return True
     if sign in "!?":
-        return word.lower() not in _NAMES_WITH_MARKS or next_word.lower() in _STARTERS
+        return word.lower() not in _NAMES_WITH_MARKS or next_word.lower() in abbreviations.STARTERS
     if match[0] != ".":
         return True
     if _starts_block(plain, span, match.start(), word):
         return False
     if language == "de" and _german_ordinal(plain, match.start() - len(word), word, next_word):
         return False
-    return _after_dot(word, openers, next_word)
+    lead = plain[max(span.start, match.start() - len(word) - 40) : match.start() - len(word)]
+    later = _NEXT.match(plain, following.end(), span.end) if following else None
+    return _after_dot(_Around(lead, word, openers, next_word, later[2] if later else ""))
 
 
 def _starts_block(plain: str, span: Span, dot: int, word: str) -> bool:

@@ -37,8 +37,17 @@ def sentences(text: str, language: str = "en") -> list[str]:
         ("他来了。她走了。", ["他来了。", "她走了。"]),
         ('An odd " mark. Then another sentence.', ['An odd " mark.', "Then another sentence."]),
         ("The firm Smith & Co. was sold. It closed at 5 p.m. The end came.", ["The firm Smith & Co. was sold.", "It closed at 5 p.m.", "The end came."]),
+        ("See 88 Cal. App. 4th 310 and J. Agric. Sci. 88. Nobody did.", ["See 88 Cal. App. 4th 310 and J. Agric. Sci. 88.", "Nobody did."]),
+        ("Rain fell in Oct. Plots dried by 9 Nov. 2001.", ["Rain fell in Oct.", "Plots dried by 9 Nov. 2001."]),
+        ("It rose by 0.2 mm. Yield fell within 5 min. NATO came.", ["It rose by 0.2 mm.", "Yield fell within 5 min. NATO came."]),
+        ("It opens at 3 p.m. Friday. At 4 p.m. Mr. Lee left at 5 p.m. Police came.",
+         ["It opens at 3 p.m. Friday.", "At 4 p.m. Mr. Lee left at 5 p.m.", "Police came."]),
+        ("It was built by Olsen & Co. Exports are fish, etc. Imports came later.",
+         ["It was built by Olsen & Co.", "Exports are fish, etc.", "Imports came later."]),
+        ("Holyoke, Mass. (New Haven, 1939) is lost. It was by Student's t. In it 4 expts. ± 2 are given.",
+         ["Holyoke, Mass. (New Haven, 1939) is lost.", "It was by Student's t.", "In it 4 expts. ± 2 are given."]),
     ],
-)
+)  # fmt: skip
 def test_where_sentences_end(text: str, expected: list[str]) -> None:
     assert sentences(text) == expected
 
