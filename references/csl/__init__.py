@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from references.csl.memory import uncollected
 from references.csl.output import Labelled, labelled
 from references.csl.processor import Entry, Processor, RawCluster
 from references.csl.writing import writer
@@ -17,6 +18,7 @@ __all__ = ["Entry", "Labelled", "Processor", "format_bibliography", "format_cita
 Items = Iterable[Mapping[str, Any]]
 
 
+@uncollected()
 def format_bibliography(items: Items, style: str | Path, locale: str | None = None, output: str = "html") -> list[str]:
     """The entries of a reference list, in the style's order, as citeproc-js writes them inside ``csl-entry``.
 
@@ -28,6 +30,7 @@ def format_bibliography(items: Items, style: str | Path, locale: str | None = No
     return [write(entry.tree) for entry in Processor(style, locale, items).bibliography()]
 
 
+@uncollected()
 def format_citations(
     clusters: Sequence[RawCluster], items: Items, style: str | Path, locale: str | None = None, output: str = "html"
 ) -> list[str]:

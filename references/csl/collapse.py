@@ -1,7 +1,6 @@
 """Cites joined into a citation: grouping by author, collapsing, delimiters (CSL 1.0.2, "Cite Grouping", "Cite Collapsing")."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from references.csl.citation import Cite
@@ -11,18 +10,15 @@ from references.csl.output import Piece, Span, Text, leaves, plain
 from references.csl.scope import Scope
 
 
-@dataclass(slots=True)
 class Written:
     """One cite as written: ``row`` are its pieces without affixes; ``names`` the text of its first names."""
 
-    cite: Cite
-    scope: Scope
-    row: list[Piece]
-    prefix: list[Piece] = field(default_factory=list)
-    suffix: list[Piece] = field(default_factory=list)
-    names: str = ""
-    collapsed: bool = False
-    short: bool = False
+    def __init__(self, cite: Cite, scope: Scope, row: list[Piece]) -> None:
+        self.cite, self.scope, self.row = cite, scope, row
+        self.prefix: list[Piece] = []
+        self.suffix: list[Piece] = []
+        self.names = ""
+        self.collapsed = self.short = False
 
     @property
     def pieces(self) -> list[Piece]:

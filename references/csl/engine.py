@@ -3,18 +3,19 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from references.csl.citation import Cite
+from references.csl.citation import later_cite
 from references.csl.items import Item
 from references.csl.loading import load_style, style_locale
 from references.csl.locale import Locale
+from references.csl.memory import uncollected
 from references.csl.nodes import ChooseNode, Element, GroupNode, Look, NamesNode, StyleNode, TextNode
 from references.csl.ordering import Sorter
 from references.csl.output import Piece, Span, plain
-from references.csl.rendering import compile_layout, context_for, uses_variable
+from references.csl.rendering import compile_layout, context_for
 from references.csl.scope import Detail, Scope
 from references.csl.typeset import Quotes, typeset
 
-_SUBSEQUENT = Cite("", position="subsequent", near_note=True)
+_LATER = later_cite()
 
 
 class Engine:
@@ -42,7 +43,7 @@ class Engine:
         self.displays = _displays(style)
         self.numbered = style.bibliography is not None and _writes(style.bibliography.children, style, "citation-number")
         self.names_cites = _has_names(style)
-        self.refers_back = uses_variable(style, "first-reference-note-number")
+        self.refers_back = "first-reference-note-number" in style.variables
         self.cites_numbers = _writes(style.citation.children, style, "citation-number")
         self.tests_distance = _tests(style, "position", "near-note")
         self.positions = _tests(style, "position") or _tests_names(style)
@@ -53,8 +54,7 @@ class Engine:
 
         ``note`` is the note that cites the item first, if that is to count.
         """
-        cite = Cite("", position="subsequent", near_note=True, first_note=note) if note else _SUBSEQUENT
-        scope = Scope(item, cite, detail, 0, looking=True)
+        scope = Scope(item, later_cite(note) if note else _LATER, detail, 0, looking=True)
         row = self.citation(scope)
         piece = Span(row)
         typeset(piece, self.quotes, scope.rich)
@@ -137,6 +137,7 @@ def _tests_names(style: StyleNode) -> bool:
 _ENGINES: dict[tuple[int, str | None], tuple[StyleNode, Engine]] = {}
 
 
+@uncollected()
 def engine(style: str | Path, language: str | None = None) -> Engine:
     """The compiled style of a name, path or CSL text in a language; the same one each time in a process."""
     node = load_style(style)

@@ -6,7 +6,8 @@ from pathlib import Path
 from references.csl.faults import Fault, FaultyStyleError
 from references.csl.locale import Locale, locale
 from references.csl.nodes import StyleNode
-from references.csl.parse import doubts, parent_link, parse_style, read_xml
+from references.csl.parse import doubts, parent_link, parse_style
+from references.csl.xml import read_xml
 from references.styles import is_collected, style_file
 
 
@@ -38,18 +39,12 @@ def _resolve(data: bytes, source: str, depth: int = 0) -> StyleNode:
     if not parent:
         return parse_style(root, source, data)
     if depth > 4:
-        raise FaultyStyleError(
-            [Fault(root.sourceline or 0, "dependent styles follow each other without end", "name an independent parent")], source
-        )
+        raise FaultyStyleError([Fault(root.line, "dependent styles follow each other without end", "name an independent parent")], source)
     beside = Path(source).parent / f"{parent}.csl" if source else None
     path = beside if beside and beside.is_file() else style_file(parent)
     style = _resolve(path.read_bytes(), str(path), depth + 1)
     own = root.get("default-locale")
-    if not own:
-        return style
-    from dataclasses import replace
-
-    return replace(style, default_locale=own)
+    return style.but(default_locale=own) if own else style
 
 
 def style_doubts(style: str | Path) -> list[Fault]:
@@ -57,8 +52,7 @@ def style_doubts(style: str | Path) -> list[Fault]:
     path = style_file(str(style))
     if is_collected(path):
         return []
-    data = path.read_bytes()
-    return doubts(read_xml(data, str(path)), data)
+    return doubts(read_xml(path.read_bytes(), str(path)))
 
 
 def style_locale(style: StyleNode, language: str | None) -> Locale:

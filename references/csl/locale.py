@@ -1,7 +1,6 @@
 """Locales: terms, dates and options of a language, with overrides by the style (CSL 1.0.2, "Locale Files", "Locale Fallback")."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,7 +8,8 @@ from typing import NamedTuple
 
 from references.csl.faults import Fault, FaultyStyleError
 from references.csl.nodes import DateNode
-from references.csl.parse import NAMESPACE, Xml, children_of, parse_date, read_xml, tag_of
+from references.csl.parse import parse_date
+from references.csl.xml import Xml, read_xml
 
 FORM_CHAIN = {
     "verb-short": ("verb-short", "verb", "long"),
@@ -47,14 +47,14 @@ TermKey = tuple[str, str, str]
 """Term name, form, gender-form (empty for the neutral one)."""
 
 
-@dataclass(slots=True)
 class LocaleData:
     """What one locale file, or one override in a style, says."""
 
-    terms: dict[TermKey, Term] = field(default_factory=dict)
-    dates: dict[str, DateNode] = field(default_factory=dict)
-    options: dict[str, bool] = field(default_factory=dict)
-    ordinals: dict[tuple[str, str], Ordinal] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.terms: dict[TermKey, Term] = {}
+        self.dates: dict[str, DateNode] = {}
+        self.options: dict[str, bool] = {}
+        self.ordinals: dict[tuple[str, str], Ordinal] = {}
 
     def update(self, other: "LocaleData") -> None:
         """Lay another over this one; ordinals are replaced as a whole set ("Ordinal Suffixes")."""
@@ -165,7 +165,7 @@ def _base(language: str) -> LocaleData | None:
     return None
 
 
-def locale(language: str, overrides: Iterable[tuple[str, object]] = ()) -> Locale:
+def locale(language: str, overrides: Iterable[tuple[str, Xml]] = ()) -> Locale:
     """The locale of a language tag, under a style's own ``cs:locale`` elements; an unknown language falls back on en-US."""
     english = _file("en-US")
     if english is None:
@@ -183,25 +183,24 @@ def locale(language: str, overrides: Iterable[tuple[str, object]] = ()) -> Local
 def parse_locale(root: Xml) -> LocaleData:
     """The content of a ``cs:locale`` element."""
     data = LocaleData()
-    for child in children_of(root):
-        tag = tag_of(child)
-        if tag == "terms":
-            for term in children_of(child):
+    for child in root:
+        if child.tag == "terms":
+            for term in child:
                 _add_term(data, term)
-        elif tag == "date":
-            data.dates[child.get("form", "")] = parse_date(child)
-        elif tag == "style-options":
-            data.options.update({name: value == "true" for name, value in child.attrib.items()})
+        elif child.tag == "date":
+            data.dates[child.get("form")] = parse_date(child)
+        elif child.tag == "style-options":
+            data.options.update({name: value == "true" for name, value in child.attributes.items()})
     return data
 
 
 def _add_term(data: LocaleData, element: Xml) -> None:
-    name, form, gender_form = element.get("name", ""), element.get("form", "long"), element.get("gender-form", "")
-    text = element.text or ""
-    single = multiple = text.strip() if "\n" in text else text
-    if len(element):
-        single = element.findtext(f"{NAMESPACE}single") or ""
-        multiple = element.findtext(f"{NAMESPACE}multiple") or ""
+    get = element.get
+    name, form, gender_form = get("name"), get("form", "long"), get("gender-form")
+    single = multiple = element.text.strip() if "\n" in element.text else element.text
+    if element.children:
+        words = {child.tag: child.text for child in element}
+        single, multiple = words.get("single", ""), words.get("multiple", "")
     if name.startswith("ordinal"):
-        data.ordinals[name, gender_form] = Ordinal(single, element.get("match", ""))
-    data.terms[name, form, gender_form] = Term(single, multiple, element.get("gender", ""))
+        data.ordinals[name, gender_form] = Ordinal(single, get("match"))
+    data.terms[name, form, gender_form] = Term(single, multiple, get("gender"))

@@ -5,24 +5,28 @@ what is said about a style, or about a piece of output, can name the place.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal, Union
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, Union
+
+from references.csl.record import Record
+
+if TYPE_CHECKING:
+    from references.csl.xml import Xml
 
 Mark = tuple[str, str]
 """A formatting property and its value, such as ``("font-style", "italic")`` or ``("display", "left-margin")``."""
 
 Options = Mapping[str, str]
+_NONE: Options = MappingProxyType({})
 
 
-@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
-class Node:
+class Node(Record):
     """What all nodes share: the element's name and its line in the style's file."""
 
     tag: str = ""
     line: int = 0
 
 
-@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class Look(Node):
     """An element that can carry affixes and formatting ("Affixes", "Formatting", "Display", "Quotes", "Text-case")."""
 
@@ -35,7 +39,6 @@ class Look(Node):
     strip_periods: bool = False
 
 
-@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class TextNode(Look):
     """``cs:text``: a variable, macro, term or verbatim value."""
 
@@ -45,7 +48,6 @@ class TextNode(Look):
     plural: bool = False
 
 
-@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class NumberNode(Look):
     """``cs:number``: a number variable as numeric, ordinal, long-ordinal or roman."""
 
@@ -53,7 +55,6 @@ class NumberNode(Look):
     form: str = "numeric"
 
 
-@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class LabelNode(Look):
     """``cs:label``: the term of a variable; ``name`` is empty inside ``cs:names``."""
 
@@ -62,7 +63,6 @@ class LabelNode(Look):
     plural: Literal["contextual", "always", "never"] = "contextual"
 
 
-@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class DatePart(Look):
     """``cs:date-part``: ``name`` is day, month or year; an empty ``form`` or ``range_delimiter`` is not set."""
 
@@ -71,7 +71,6 @@ class DatePart(Look):
     range_delimiter: str | None = None
 
 
-@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class DateNode(Look):
     """``cs:date``: ``form`` is empty for a non-localized date; ``only`` holds the names of the parts that may be shown."""
 
@@ -82,30 +81,26 @@ class DateNode(Look):
     only: tuple[str, ...] = ("year", "month", "day")
 
 
-@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class NamePart(Look):
     """``cs:name-part``: formatting of the family or the given part of names."""
 
     name: str = ""
 
 
-@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class NameNode(Look):
     """``cs:name``: its options as written (inheritance is resolved when the style is compiled), and its parts."""
 
-    options: Options = field(default_factory=dict)
+    options: Options = _NONE
     family: NamePart | None = None
     given: NamePart | None = None
 
 
-@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class EtAlNode(Look):
     """``cs:et-al``: the term and its formatting."""
 
     term: str = "et-al"
 
 
-@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class NamesNode(Look):
     """``cs:names`` with its children; ``delimiter`` is ``None`` where it is inherited, ``label_first`` says a label before names."""
 
@@ -118,7 +113,6 @@ class NamesNode(Look):
     substitute: tuple["Element", ...] = ()
 
 
-@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class GroupNode(Look):
     """``cs:group``: shown only if one of the variables it calls is not empty, or it calls none ("Group")."""
 
@@ -126,7 +120,6 @@ class GroupNode(Look):
     children: tuple["Element", ...] = ()
 
 
-@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class Condition(Node):
     """One test of ``cs:if``: the attribute and one of its values."""
 
@@ -134,7 +127,6 @@ class Condition(Node):
     value: str = ""
 
 
-@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class Branch(Node):
     """``cs:if``, ``cs:else-if`` or ``cs:else`` (which has no conditions)."""
 
@@ -143,7 +135,6 @@ class Branch(Node):
     children: tuple["Element", ...] = ()
 
 
-@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class ChooseNode(Node):
     """``cs:choose``."""
 
@@ -156,7 +147,6 @@ SUBSTITUTED = Node(tag="substitute")
 Element = Union[TextNode, NumberNode, LabelNode, DateNode, NamesNode, GroupNode, ChooseNode]  # noqa: UP007 - refers forward
 
 
-@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class MacroNode(Node):
     """``cs:macro``."""
 
@@ -164,38 +154,39 @@ class MacroNode(Node):
     children: tuple[Element, ...] = ()
 
 
-@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class KeyNode(Node):
     """``cs:key``: a variable or a macro to sort by; ``options`` are the et-al overrides (names-min and so on)."""
 
     variable: str = ""
     macro: str = ""
     descending: bool = False
-    options: Options = field(default_factory=dict)
+    options: Options = _NONE
 
 
-@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class AreaNode(Node):
     """``cs:citation`` or ``cs:bibliography``: its options, sort keys, and the layout's children, affixes and delimiter."""
 
-    options: Options = field(default_factory=dict)
+    options: Options = _NONE
     keys: tuple[KeyNode, ...] = ()
-    layout: Look = field(default_factory=Look)
+    layout: Look = Look()
     delimiter: str = ""
     children: tuple[Element, ...] = ()
 
 
-@dataclass(slots=True, frozen=True, kw_only=True, eq=False)
 class StyleNode(Node):
-    """``cs:style``: an independent style. ``locales`` are the overrides as ``(language, element)``, read by ``locale``."""
+    """``cs:style``: an independent style. ``locales`` are the overrides as ``(language, element)``, read by ``locale``.
+
+    ``variables`` are those that a ``cs:text`` writes anywhere.
+    """
 
     title: str = ""
     cls: str = "in-text"
     version: str = ""
     default_locale: str = ""
-    options: Options = field(default_factory=dict)
-    macros: Mapping[str, MacroNode] = field(default_factory=dict)
-    locales: tuple[tuple[str, object], ...] = ()
-    citation: AreaNode = field(default_factory=AreaNode)
+    options: Options = _NONE
+    macros: Mapping[str, MacroNode] = MappingProxyType({})
+    variables: frozenset[str] = frozenset()
+    locales: "tuple[tuple[str, Xml], ...]" = ()
+    citation: AreaNode = AreaNode()
     intext: AreaNode | None = None
     bibliography: AreaNode | None = None

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from references.csl.collation import sort_key
 from references.csl.elements.date import date_key
 from references.csl.elements.text import trigraph
 from references.csl.locale import Locale
 from references.csl.nodes import KeyNode, MacroNode, NameNode, NamesNode, StyleNode
-from references.csl.rendering import compile_key, uses_variable
+from references.csl.rendering import compile_key
 from references.csl.scope import Scope
 from references.csl.vocabulary import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
 
@@ -82,7 +81,7 @@ class Row:
 
 def _numbered(key: KeyNode, style: StyleNode) -> bool:
     """Whether a key may hold the citation number."""
-    return key.variable == "citation-number" or (bool(key.macro) and uses_variable(style, "citation-number"))
+    return key.variable == "citation-number" or (bool(key.macro) and "citation-number" in style.variables)
 
 
 def _key(key: KeyNode, style: StyleNode, locale: Locale, area: str) -> Callable[[Scope], str]:
@@ -92,7 +91,7 @@ def _key(key: KeyNode, style: StyleNode, locale: Locale, area: str) -> Callable[
     if name in NAME_VARIABLES:
         names = NamesNode(tag="names", line=key.line, variables=(name,), name=NameNode(options={"name-as-sort-order": "all"}))
         macro = MacroNode(tag="macro", line=key.line, name="", children=(names,))
-        return compile_key(replace(key, macro=""), replace(style, macros={**style.macros, "": macro}), locale, area)
+        return compile_key(key.but(macro=""), style.but(macros={**style.macros, "": macro}), locale, area)
     if name in DATE_VARIABLES:
         return lambda scope: date_key(date) if (date := scope.item.date(name)) else ""
     if name == "citation-number":

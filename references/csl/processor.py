@@ -1,8 +1,6 @@
 """A document's citations and reference list, kept up to date while citations are inserted, changed and removed."""
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,6 +10,7 @@ from references.csl.disambiguation import disambiguate
 from references.csl.engine import Engine, engine
 from references.csl.entries import write_entry
 from references.csl.items import Item
+from references.csl.memory import uncollected
 from references.csl.ordering import Row
 from references.csl.output import Piece
 from references.csl.position import locate
@@ -19,18 +18,6 @@ from references.csl.scope import NO_DETAIL, Detail, Scope
 from references.csl.substitution import Substituter
 
 RawCluster = Mapping[str, Any] | Sequence[Mapping[str, Any]]
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Hold the garbage collector back: trees have no circles, and it would walk each new one many times over."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 class Entry(NamedTuple):
@@ -101,7 +88,7 @@ class Processor:
                 cluster.note = note
         return self.citations()
 
-    @_uncollected()
+    @uncollected()
     def citations(self) -> list[Piece]:
         """The output trees of the citations, in document order."""
         self.update()
@@ -208,7 +195,7 @@ class Processor:
             rows.append(kept[1])
         return [names[at] for at in sorter.order(rows)]
 
-    @_uncollected()
+    @uncollected()
     def bibliography(self) -> list[Entry]:
         """The reference list in the style's order; items of which the style writes nothing are left out. Empty if the style has none."""
         self.update()

@@ -1,6 +1,6 @@
 """Compiles a style's elements into functions, once for each area (CSL 1.0.2, "Rendering Elements")."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from references.csl.elements.choose import compile_choose
@@ -45,7 +45,7 @@ def context_for(style: StyleNode, locale: Locale, area: str, key: KeyNode | None
     node = {"bibliography": style.bibliography, "intext": style.intext}.get(area) or style.citation
     context = Context(style, locale, area, {**style.options, **node.options}, key is not None)
     context.numbers = key.options if key else {}
-    context.explicit_suffix = uses_variable(style, "year-suffix") or uses_variable(style, "citation-label")
+    context.explicit_suffix = not style.variables.isdisjoint(("year-suffix", "citation-label"))
     macros: dict[str, Render] = {}
     open_macros: list[str] = []
 
@@ -106,29 +106,3 @@ def compile_key(key: KeyNode, style: StyleNode, locale: Locale, area: str) -> Ca
         return plain(Span(out))
 
     return render
-
-
-def uses_variable(style: StyleNode, name: str) -> bool:
-    """Whether a style writes a variable anywhere."""
-    areas: Iterable[tuple[Element, ...]] = (
-        *(macro.children for macro in style.macros.values()),
-        style.citation.children,
-        style.bibliography.children if style.bibliography else (),
-    )
-    return any(_uses(elements, name) for elements in areas)
-
-
-def _uses(elements: tuple[Element, ...], name: str) -> bool:
-    for node in elements:
-        if isinstance(node, TextNode) and node.kind == "variable" and node.name == name:
-            return True
-        inner: tuple[Element, ...] = ()
-        if isinstance(node, GroupNode):
-            inner = node.children
-        elif isinstance(node, NamesNode):
-            inner = node.substitute
-        elif isinstance(node, ChooseNode):
-            inner = tuple(child for branch in node.branches for child in branch.children)
-        if _uses(inner, name):
-            return True
-    return False

@@ -13,6 +13,7 @@ from references.csl.output import Piece, Span, Text, plain
 PUNCTUATION = frozenset(".,:;!?")
 _DROPPED = frozenset(("..", ",,", "::", ";;", "!!", "??", "!.", "!:", "?.", "?:", ":.", ";.", ";:"))
 _REPLACED = frozenset((":!", ":?", ";!", ";?"))
+_MEETING = PUNCTUATION | {" "}
 _MOVES_IN = frozenset(".,!?")
 _MOVES_OUT = frozenset(",:;")
 _FORMATTING = ("font-style", "font-variant", "font-weight", "text-decoration", "vertical-align", "quotes")
@@ -51,27 +52,28 @@ class Quotes(NamedTuple):
 Around = dict[str, str]
 
 
-def settle(piece: Piece, quotes: Quotes, around: Around) -> None:
+def settle(span: Span, quotes: Quotes, around: Around) -> None:
     """Resolve marks that depend on what is around them, and write the quotation marks, throughout a tree."""
-    if isinstance(piece, Text):
+    if not span.marks:
+        for child in span.children:
+            if isinstance(child, Span):
+                settle(child, quotes, around)
         return
-    field = False
-    if piece.marks:
-        field = any(name == "~quotes" for name, _ in piece.marks)
-        inner, marks = dict(around), []
-        for mark in reversed(piece.marks):
-            marks.extend(_resolved(mark, inner))
-        piece.marks = tuple(reversed(marks))
-        around = inner
-    for child in piece.children:
-        settle(child, quotes, around)
-    for at, (name, value) in enumerate(piece.marks):
+    field = any(name == "~quotes" for name, _ in span.marks)
+    inner, marks = dict(around), []
+    for mark in reversed(span.marks):
+        marks.extend(_resolved(mark, inner))
+    span.marks = tuple(reversed(marks))
+    for child in span.children:
+        if isinstance(child, Span):
+            settle(child, quotes, inner)
+    for at, (name, value) in enumerate(span.marks):
         if name == "quotes":
             opening, closing = (quotes[2], quotes[3]) if value == "inner" else (quotes[0], quotes[1])
             if at:  # what is formatted inside the quotation marks
-                piece.children = [Span(piece.children, piece.marks[:at], piece.item, "", piece.node)]
-                piece.marks = piece.marks[at:]
-            piece.children = [QuoteMark(opening, False, piece, field), *piece.children, QuoteMark(closing, True, piece, field)]
+                span.children = [Span(span.children, span.marks[:at], span.item, "", span.node)]
+                span.marks = span.marks[at:]
+            span.children = [QuoteMark(opening, False, span, field), *span.children, QuoteMark(closing, True, span, field)]
             break
 
 
@@ -93,26 +95,27 @@ def _resolved(mark: Mark, around: Around) -> list[Mark]:
     return [(name, value)]
 
 
-def punctuate(piece: Piece, inside: bool) -> None:
+def punctuate(span: Span, inside: bool) -> None:
     """Merge and move punctuation and double spaces where pieces of a tree meet."""
     row: list[Text] = []
     glued: set[int] = set()
-    _row(piece, row, glued)
+    _row(span, row, glued)
     done: list[Text] = []
     for leaf in row:
-        if done and leaf.text and not (id(leaf) in glued and _kept_apart(done[-1], leaf, inside)):
-            _meet(done, leaf, inside)
-        if leaf.text:
-            done.append(leaf)
+        if not leaf.text:
+            continue
+        if done and (leaf.text[0] in _MEETING or type(leaf) is QuoteMark):
+            if not (id(leaf) in glued and _kept_apart(done[-1], leaf, inside)):
+                _meet(done, leaf, inside)
+            if not leaf.text:
+                continue
+        done.append(leaf)
 
 
-def _row(piece: Piece, row: list[Text], glued: set[int]) -> None:
+def _row(span: Span, row: list[Text], glued: set[int]) -> None:
     """The leaves in order; ``glued`` takes those that start with punctuation and stand right behind a formatted piece."""
-    if isinstance(piece, Text):
-        row.append(piece)
-        return
     formatted = False
-    for child in piece.children:
+    for child in span.children:
         if isinstance(child, Text):
             if formatted and child.text[:1] in PUNCTUATION and child.node is not None and child.node.tag != "layout":
                 glued.add(id(child))
@@ -120,7 +123,7 @@ def _row(piece: Piece, row: list[Text], glued: set[int]) -> None:
             formatted = False
         else:
             _row(child, row, glued)
-            formatted = any(name in _FORMATTING for name, _ in child.marks) and _is_one_run(child)
+            formatted = bool(child.marks) and any(name in _FORMATTING for name, _ in child.marks) and _is_one_run(child)
 
 
 def _is_one_run(span: Span) -> bool:
@@ -222,8 +225,8 @@ def _closes(span: Span) -> bool:
     return bool(span.children) and type(span.children[-1]) is QuoteMark
 
 
-def typeset(piece: Piece, quotes: Quotes, rich: bool, around: Around | None = None) -> None:
+def typeset(tree: Span, quotes: Quotes, rich: bool, around: Around | None = None) -> None:
     """Make a tree final. ``rich`` says whether it holds quotes or markup at all; ``around`` is the formatting of the layout."""
     if rich:
-        settle(piece, quotes, around or {})
-    punctuate(piece, quotes.punctuation_inside)
+        settle(tree, quotes, around or {})
+    punctuate(tree, quotes.punctuation_inside)

@@ -1,15 +1,14 @@
-"""What the nodes cannot show of a style: attributes and values that no element has, and the column where each element opens.
+"""What the nodes cannot show of a style: attributes and values that no element has.
 
 The tables hold the schema of CSL 1.0.2 (csl.rnc and its parts) with what it allows on each element.
 """
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from references.csl.vocabulary import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, TYPES, nearest
+from references.csl.xml import NAMESPACE, Xml
 
-Xml = Any
 _BOOLEAN = frozenset(("true", "false"))
 _FORMATTING = {
     "font-style": frozenset(("normal", "italic", "oblique")),
@@ -96,13 +95,12 @@ _NAMES = frozenset(
 
 def value_faults(root: Xml) -> Iterator[tuple[Xml, str, str]]:
     """Attributes that no CSL element has, and values that theirs cannot take, as ``(element, message, hint)``."""
-
-    for element in root.iter():
-        if not isinstance(element.tag, str) or _outside(element):
+    for element in root.below():
+        if _outside(element):
             continue
-        tag = element.tag.rpartition("}")[2]
-        for name, value in element.attrib.items():
-            if name.startswith("{"):
+        tag = element.tag
+        for name, value in element.attributes.items():
+            if "}" in name:
                 continue
             if name not in _NAMES:
                 near = nearest(name, _NAMES)
@@ -135,30 +133,9 @@ def _unknown(element: Xml, name: str, value: str) -> Iterator[tuple[Xml, str, st
 
 def _outside(element: Xml) -> bool:
     """Whether an element is part of the style's metadata or its terms, which have attributes of their own."""
-    here = element
+    here: Xml | None = element
     while here is not None:
-        if here.tag.rpartition("}")[2] in ("info", "terms") or not here.tag.startswith("{http://purl.org/net/xbiblio/csl}"):
+        if here.tag in ("info", "terms") or here.namespace != NAMESPACE:
             return True
-        here = here.getparent()
+        here = here.parent
     return False
-
-
-def columns(data: bytes) -> list[int]:
-    """The column, from 1 and in characters, at which each element of an XML document opens, in document order."""
-    from xml.parsers import expat
-
-    lines = data.split(b"\n")
-    found: list[int] = []
-    parser = expat.ParserCreate()
-
-    def opened(_name: str, _attributes: dict[str, str]) -> None:
-        line, at = parser.CurrentLineNumber - 1, parser.CurrentColumnNumber
-        here = lines[line][: 4 * at].decode("utf-8", errors="replace") if line < len(lines) else ""
-        found.append(min(at, len(here)) + 1)
-
-    parser.StartElementHandler = opened
-    try:
-        parser.Parse(data, True)
-    except expat.ExpatError:
-        return []
-    return found

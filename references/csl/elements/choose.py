@@ -13,12 +13,16 @@ Test = Callable[[Scope], bool]
 
 
 def compile_choose(node: ChooseNode, context: Context) -> Render:
-    """The function of a ``cs:choose``."""
-    branches = [(_matcher(branch, context), context.compile(branch.children)) for branch in node.branches]
+    """The function of a ``cs:choose``; a branch is compiled when it is first taken, for most are of types that a list does not hold."""
+    tests = [_matcher(branch, context) for branch in node.branches]
+    inners: list[Render | None] = [None] * len(tests)
 
     def render(scope: Scope, out: list[Piece]) -> None:
-        for test, inner in branches:
+        for at, test in enumerate(tests):
             if test(scope):
+                inner = inners[at]
+                if inner is None:
+                    inner = inners[at] = context.compile(node.branches[at].children)
                 inner(scope, out)
                 return
 

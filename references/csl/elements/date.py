@@ -1,7 +1,5 @@
 """``cs:date``: localized and own formats, ranges, seasons, eras (CSL 1.0.2, "Date", "Date Ranges", "AD and BC", "Seasons")."""
 
-from dataclasses import replace
-
 from references.csl.dates import Date, Day
 from references.csl.elements.look import dresser, strip_periods, worder
 from references.csl.nodes import DateNode, DatePart
@@ -58,8 +56,7 @@ def _parts(node: DateNode, context: Context) -> tuple[tuple[DatePart, ...], str]
 
 def _merged(part: DatePart, over: DatePart) -> DatePart:
     """A locale's date part with the formatting of the style's; affixes of a localized date cannot be changed ("Localized Dates")."""
-    return replace(
-        over,
+    return over.but(
         form=over.form or part.form,
         prefix=part.prefix,
         suffix=part.suffix,
@@ -76,11 +73,11 @@ class _Part:
         self.part = part
         self.variable = variable
         self.context = context
-        self.words = worder(replace(part, strip_periods=False), variable, context)
+        self.words = worder(part.but(strip_periods=False), variable, context)
         self.dress = dresser(part)
-        self.bare_end = dresser(replace(part, suffix=""))
-        self.bare_start = dresser(replace(part, prefix=""))
-        self.bare = dresser(replace(part, prefix="", suffix=""))
+        self.bare_end = dresser(part.but(suffix=""))
+        self.bare_start = dresser(part.but(prefix=""))
+        self.bare = dresser(part.but(prefix="", suffix=""))
         self.delimiter = part.range_delimiter or context.locale.term("year-range-delimiter") or "–"
 
     def literal(self, scope: Scope, text: str) -> list[Piece]:

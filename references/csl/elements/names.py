@@ -1,7 +1,6 @@
 """``cs:names``: lists of persons, et-al, roles and substitutes (CSL 1.0.2, "Names", "Substitute", "Et-al Abbreviation")."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from references.csl.elements.look import dresser, worder
 from references.csl.elements.naming import Namer
@@ -142,7 +141,7 @@ def _inheriting(element: Element, parent: NamesNode) -> Element:
         and element.et_al is None
         and not element.substitute
     ):
-        return replace(parent, variables=element.variables, line=element.line, substitute=())
+        return parent.but(variables=element.variables, line=element.line, substitute=())
     return element
 
 

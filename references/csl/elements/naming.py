@@ -1,7 +1,6 @@
 """One person's name in the order, form and formatting that the style asks for (CSL 1.0.2, "Name", "Name-part Order", "Name-part")."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from references.csl.elements.look import dresser, strip_periods, worder
 from references.csl.nodes import NameNode, NamePart
@@ -156,7 +155,7 @@ class Namer:
         if part.text_case:
             text = cased(text, part.text_case, True)
         out: list[Piece] = []
-        dresser(replace(part, prefix="", suffix=""))(scope, out, (self.words(scope, text),))
+        dresser(part.but(prefix="", suffix=""))(scope, out, (self.words(scope, text),))
         return out[0]
 
 

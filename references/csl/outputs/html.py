@@ -68,13 +68,24 @@ def tags(mark: Mark, inner: str) -> str:
 
 def write(piece: Piece) -> str:
     """A tree as HTML."""
-    if type(piece) is Text or isinstance(piece, Text):
-        return escape(piece.text)
-    inner = "".join([write(child) for child in piece.children])
-    if inner and piece.marks:
-        for mark in piece.marks:
-            inner = tags(mark, inner)
-    return inner
+    words: list[str] = []
+    _gather((piece,), words)
+    return "".join(words)
+
+
+def _gather(row: Sequence[Piece], words: list[str]) -> None:
+    for piece in row:
+        if isinstance(piece, Text):
+            words.append(escape(piece.text))
+        elif not piece.marks:
+            _gather(piece.children, words)
+        else:
+            held: list[str] = []
+            _gather(piece.children, held)
+            inner = "".join(held)
+            for mark in piece.marks if inner else ():
+                inner = tags(mark, inner)
+            words.append(inner)
 
 
 def wrap_list(rows: Sequence[tuple[str, str]], layout: Layout) -> str:

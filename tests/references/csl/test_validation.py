@@ -9,7 +9,7 @@ from references.bibliography import write_list
 from references.csl import format_bibliography
 from references.csl.faults import FaultyStyleError
 from references.csl.loading import style_doubts
-from references.csl.validation import columns
+from references.csl.xml import read_xml
 from references.styles import StyleError, style_file
 
 HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">\n<info><title>t</title><id>t</id></info>\n'
@@ -44,11 +44,11 @@ def test_all_faults_come_at_once_by_place() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("<style", "1:7: not well-formed XML"),
+        ("<style", "1:1: not well-formed XML"),
         ("<html/>", "expected a CSL <style>, found <html>"),
         (HEAD + "</style>", "the style has no <citation>"),
         (HEAD + "<citation/></style>", "<citation> has no <layout>"),
-        ('<!DOCTYPE s [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + HEAD + "<citation><layout>&b;<text/></layout></citation></style>", "<text> says neither"),
+        ('<!DOCTYPE s [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + HEAD + "<citation><layout>&b;<text/></layout></citation></style>", "the document declares an entity 'a'"),
     ],
 )
 def test_one_fault_is_one_line(text: str, words: str) -> None:
@@ -84,4 +84,15 @@ def test_the_styles_that_people_use_raise_no_doubt() -> None:
 
 
 def test_columns_count_characters() -> None:
-    assert columns("<a>ä<b/>\n  ö<c/></a>".encode()) == [1, 5, 4]
+    root = read_xml("<a>ä<b/>\n  ö<c/></a>".encode())
+    assert [(element.line, element.column) for element in root.below()] == [(1, 1), (1, 5), (2, 4)]
+
+
+def test_elements_too_deep_in_each_other_are_a_fault() -> None:
+    deep = '<group>' * 300 + '<text value="x"/>' + "</group>" * 300
+    assert "more than 200 deep" in faults(f"{HEAD}<citation><layout>{deep}</layout></citation></style>")[0]
+
+
+def test_an_element_left_open_is_named() -> None:
+    said = faults(HEAD + "<citation>\n<layout></citation></style>")[0]
+    assert said == "4:11: not well-formed XML: mismatched tag; <layout> of line 4 is open here; mend the XML at this place"
