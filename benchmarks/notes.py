@@ -120,10 +120,8 @@ def speed(runs: int) -> None:
 
 def _forget() -> None:
     """Take from the reader what it remembers of tokens it has met."""
-    from references.notes import tokens
     from references.notes.labelling import _network
 
-    tokens._SEEN.clear()
     _network.cache_clear()
     read_runs(["A"])
 

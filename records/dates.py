@@ -27,7 +27,8 @@ _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4, "frü
 _NAME = "|".join(sorted(_MONTH, key=len, reverse=True))
 _SEASON = "|".join(sorted(_SEASONS, key=len, reverse=True))
 _YEAR = r"(?:1[0-9]|20)\d\d"
-_ANY_YEAR = re.compile(_YEAR)
+_ANY_YEAR = re.compile(r"[12][0-9]\d\d")
+_LONGEST_BEFORE_YEAR = 40  # "circa 30th of septiembre, de "
 _PATTERN = re.compile(
     rf"(?<![\w-])(?:(?P<circa>c\.|ca\.?|circa|um|vers)\s?)?(?:"
     rf"(?P<iso>(?P<iy>{_YEAR})-(?P<im>0[1-9]|1[0-2])(?:-(?P<id>0[1-9]|[12]\d|3[01]))?(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)"
@@ -96,11 +97,16 @@ def _parts(match: re.Match[str]) -> tuple[tuple[int, ...], ...]:
 
 def find_dates(text: str) -> Iterator[FoundDate]:
     """All dates in a text, in order, with the season or "circa" that goes with them."""
-    if _ANY_YEAR.search(text) is None:
-        return
-    for match in _PATTERN.finditer(text):
+    at = 0
+    for year in _ANY_YEAR.finditer(text):
+        if year.start() < at:
+            continue
+        match = _PATTERN.search(text, max(at, year.start() - _LONGEST_BEFORE_YEAR))
+        if match is None:
+            return
         season = _SEASONS[match["ss"].lower()] if match["ss"] else None
         yield FoundDate(Span(*match.span()), _parts(match), season, match["circa"] is not None)
+        at = match.end()
 
 
 def parse_date(text: str) -> FoundDate | None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from references.notes.network import Network, write_model
 from training.made import made_references
 from training.network import Example, Plan, train
-from training.references import FOLDS, LABELS, ROOT, DataError, Reference, Score, example, read_set, scored
+from training.references import FOLDS, LABELS, ROOT, DataError, Reference, Score, examples, read_set, scored
 
 TARGET = ROOT / "references/notes/labels.model"
 KEPT = ROOT / "models-work/made-references.json"
@@ -54,10 +54,10 @@ def labelled(network: Network, references: Sequence[Reference], convention: str)
 def cross_validate(sets: dict[str, list[Reference]], more: list[Example], folds: Sequence[int], folder: Path) -> None:
     """Print the measures of each fold and of all, under the set's own convention and under the one in use; keep the models."""
     total: dict[tuple[str, str], Score] = {}
-    examples = {name: [example(reference) for reference in rows] for name, rows in sets.items()}
+    learnt = {name: examples(rows) for name, rows in sets.items()}
     for fold in folds:
         target = folder / f"fold-{fold}.model"
-        kept = [e for name, rows in sets.items() for r, e in zip(rows, examples[name], strict=True) if r.fold != fold]
+        kept = [e for name, rows in sets.items() for r, e in zip(rows, learnt[name], strict=True) if r.fold != fold]
         fit(kept + more, target, PLAN)
         network = Network(target)
         for name, rows in sets.items():
@@ -80,7 +80,7 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         sets = {name: read_set(name) for name in ("anystyle", "grobid")}
-        more = [] if arguments.without_made else [example(reference) for reference in made()]
+        more = [] if arguments.without_made else examples(made())
     except DataError as error:
         print(f"training: {error}", file=sys.stderr)
         return 2
@@ -88,7 +88,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as folder:
             cross_validate(sets, more, [int(fold) for fold in arguments.folds.split(",")], Path(folder))
     else:
-        fit([example(reference) for rows in sets.values() for reference in rows] + more, TARGET, PLAN)
+        fit([one for rows in sets.values() for one in examples(rows)] + more, TARGET, PLAN)
     return 0
 
 

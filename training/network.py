@@ -44,7 +44,7 @@ def begins(labels: Any) -> Any:
 
 
 def fields_back(gradient: Any, offsets: Sequence[int], width: int) -> Any:
-    """The gradient of ``neighbours``."""
+    """The gradient of ``neighbours``, padded: (references, length, width * offsets) to (..., width)."""
     length = gradient.shape[1]
     found = np.zeros((gradient.shape[0], length, width), np.float32)
     for k, offset in enumerate(offsets):
@@ -136,9 +136,9 @@ class Trainer:
             return found
 
         first, keep0 = self._dropped(np.maximum(inputs @ self.table[used] + weights["b0"], 0))
-        near = neighbours(padded(first), NEAR)[real]
+        near = neighbours(first, lengths, NEAR)
         second, keep1 = self._dropped(np.maximum(near @ weights["W1"] + weights["b1"], 0))
-        far = neighbours(padded(second), FAR)[real]
+        far = neighbours(second, lengths, FAR)
         third, keep2 = self._dropped(np.maximum(far @ weights["W2"] + weights["b2"], 0))
         joined = np.concatenate([first, second, third], 1)
         flat = joined @ weights["Wo"] + weights["bo"]

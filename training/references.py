@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from references.notes.tokens import feature_ids, groups
+from references.notes.surroundings import Vocabulary
 from training.network import Example
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -63,9 +63,15 @@ def read_set(name: str) -> list[Reference]:
     return found
 
 
-def example(reference: Reference) -> Example:
-    """A reference as the network learns from it, under the habit of its set."""
-    ids = [[row for group in token for row in feature_ids(group)] for token in groups(reference.words, reference.convention)]
+def examples(references: Iterable[Reference]) -> list[Example]:
+    """References as the network learns from them, each under the habit of its set."""
+    vocabulary = Vocabulary()
+    return [_example(reference, vocabulary) for reference in references]
+
+
+def _example(reference: Reference, vocabulary: Vocabulary) -> Example:
+    keys, pairs = vocabulary.seen([reference.words])
+    ids = [[pair, *(row for key in token for row in vocabulary.rows(key, reference.convention))] for token, pair in zip(keys.tolist(), pairs, strict=True)]
     return Example(
         rows=np.array([row for token in ids for row in token], np.int32),
         counts=np.array([len(token) for token in ids]),

@@ -44,9 +44,10 @@ class Draft:
         """Keep the words at a span, without the signs around them."""
         span = bare(self.text, span)
         if span.start < span.end:
-            self.put(variable, re.sub(r"\s+", " ", span.of(self.text)), span, sure)
+            self.put(variable, " ".join(span.of(self.text).split()), span, sure)
 
 
+_BRACKET = re.compile(r"[()\[\]]")
 _AROUND = " \t\r\n,;:\"“”„«»‚‘`*_"
 _OWN_STOP = re.compile(r"(?:\b[A-Z]|\b(?:Inc|Co|Ltd|Corp|Jr|Sr|St|Bros|vol|no|ed|eds|Univ|Proc|Int|Conf|Symp|Sci|Phys|Rev|Lett))\.$")
 
@@ -61,7 +62,7 @@ def bare(text: str, span: Span) -> Span:
             span = Span(span.start + 1, span.end - 1)
         if words.endswith("''"):
             span = Span(span.start, span.end - 2)
-        if words.startswith(("(", "[")) and words.endswith((")", "]")) and not re.search(r"[()\[\]]", words[1:-1]):
+        if words.startswith(("(", "[")) and words.endswith((")", "]")) and _BRACKET.search(words, 1, len(words) - 1) is None:
             span = Span(span.start + 1, span.end - 1)
         elif words.startswith(("(", "[", ")", "]")) and unpaired(words):
             span = Span(span.start + 1, span.end)
@@ -92,11 +93,22 @@ _EDITOR_TAIL = re.compile(
     r"[\s,]*[(\[]?(?:eds?|editors?|hrsgg?|hrg|hgg?|dirs?|coords?|comps?|éds?|orgs?|a cura di|trans|translators?|übers|trad|producers?|prod|directors?)\b\.?[)\]]?[\s.,:]*$",
     re.IGNORECASE,
 )  # fmt: skip
+_LONGEST_TAIL = 40
+_AUTHOR_LEAD, _OTHER_ROLE = re.compile(r"[\s.]*(?:by\s)?"), re.compile("trans|produc|direct")
 _EDITED_TAIL = re.compile(r",?\s\(?(?:ed|eds|hrsg|hg|éd|dir|edited|herausgegeben)\b\.?(?:\s(?:by|von|par))?[\s,(]*$", re.IGNORECASE)
 _TRANSLATOR_LEAD = re.compile(
     r"[\s,.(\[]*(?:(?:translated|trans|transl|tr|übers(?:etzt)?|aus dem \w+|traduit|trad|traduction|traducido|produced|directed|dir|prod)\b\.?\s*"
     r"(?:from the \w+\s)?(?:by|von|par|de|di|por)?\b[:\s]*)?", re.IGNORECASE,
 )  # fmt: skip
+
+
+_ROLES = ("ed", "éd", "hg", "hr", "dir", "coord", "comp", "org", "cura", "trans", "übers", "trad", "prod")
+
+
+def _role_after(words: str, start: int = 0) -> re.Match[str] | None:
+    """What says at the end of names, no earlier than ``start``, which part these people had: "(Hg.)", ", eds."."""
+    last = words[-_LONGEST_TAIL:].lower()
+    return _EDITOR_TAIL.search(words, max(start, len(words) - _LONGEST_TAIL)) if any(role in last for role in _ROLES) else None
 
 
 SAME_PERSON = re.compile(r"\W*(?:ders|dies|derselbe|dieselbe|idem|eadem|id|[-–—_]{2,})\W*", re.IGNORECASE)
@@ -105,7 +117,7 @@ SAME_PERSON = re.compile(r"\W*(?:ders|dies|derselbe|dieselbe|idem|eadem|id|[-–
 def _names(draft: Draft, run: Run, variable: str, lead: re.Pattern[str]) -> None:
     words = run.span.of(draft.text)
     start = match.end() if (match := lead.match(words)) else 0
-    tail = _EDITOR_TAIL.search(words, start)
+    tail = _role_after(words, start)
     span = trim(draft.text, Span(run.span.start + start, run.span.start + (tail.start() if tail else len(words))), " \t\r\n,;:()[]\"“”")
     draft.put(variable, read_names(span.of(draft.text)), span, run.sure)
 
@@ -114,8 +126,8 @@ def _author(draft: Draft, run: Run) -> None:
     words = run.span.of(draft.text)
     if SAME_PERSON.fullmatch(words):
         return
-    tail = _EDITOR_TAIL.search(words)
-    _names(draft, run, "editor" if tail and not re.search("trans|produc|direct", tail[0]) else "author", re.compile(r"[\s.]*(?:by\s)?"))
+    tail = _role_after(words)
+    _names(draft, run, "editor" if tail and not _OTHER_ROLE.search(tail[0]) else "author", _AUTHOR_LEAD)
 
 
 def _editor(draft: Draft, run: Run) -> None:
@@ -128,7 +140,7 @@ def _translator(draft: Draft, run: Run) -> None:
 
 def _container(draft: Draft, run: Run) -> None:
     words = run.span.of(draft.text)
-    match, tail = _LEAD.match(words), _EDITED_TAIL.search(words)
+    match, tail = _LEAD.match(words), _EDITED_TAIL.search(words, max(0, len(words) - _LONGEST_TAIL))
     end = run.span.start + (tail.start() if tail else len(words))
     draft.words("container-title", Span(run.span.start + (match.end() if match else 0), end), run.sure)
 
@@ -162,6 +174,9 @@ def _date(draft: Draft, run: Run) -> None:
 
 
 _PAGES = re.compile(r"(?P<first>[A-Za-z]{0,2}\d+[A-Za-z]?|[ivxlc]+)(?:\s?[-–—−]{1,2}\s?(?P<last>[A-Za-z]{0,2}\d+[A-Za-z]?|[ivxlc]+))?(?P<more>(?:,\s?\d+(?:\s?[-–]\s?\d+)?)*)(?P<plus>\+)?")
+_RANGED = re.compile(r"\d\s?[-–]\s?\d")
+_VOLUME_BEFORE = re.compile(r"\W*(?P<volume>\d+)(?:\s?\((?P<issue>[^)]+)\))?\s?:\s?(?=[A-Za-z]?\d)")
+_PAGE_LABEL = re.compile(r"\W*(?:pages?|pp?|S|Seiten?|pág|págs|ss?|art)\b\.?:?\s?", re.IGNORECASE)
 _EXTENT = re.compile(r"\b(?P<pages>\d+)\s?(?:pp?|S|Seiten|pages|s)\b\.?[\s.)\]]*$")
 
 
@@ -170,10 +185,10 @@ def _page(draft: Draft, run: Run) -> None:
     if _glued(draft, run):
         return
     extent = _EXTENT.search(words)
-    if extent and not re.search(r"\d\s?[-–]\s?\d", words):
+    if extent and not _RANGED.search(words):
         draft.words("number-of-pages", Span(*extent.span("pages")).shift(run.span.start), run.sure)
         return
-    joined = re.match(r"\W*(?P<volume>\d+)(?:\s?\((?P<issue>[^)]+)\))?\s?:\s?(?=[A-Za-z]?\d)", words)
+    joined = _VOLUME_BEFORE.match(words)
     start = 0
     if joined and "volume" not in draft.item:
         for name in ("volume", "issue"):
@@ -186,7 +201,7 @@ def _page(draft: Draft, run: Run) -> None:
 
 
 def _after_label(words: str, start: int) -> int:
-    match = re.compile(r"\W*(?:pages?|pp?|S|Seiten?|pág|págs|ss?|art)\b\.?:?\s?", re.IGNORECASE).match(words, start)
+    match = _PAGE_LABEL.match(words, start)
     return match.end() if match else start
 
 
@@ -194,6 +209,7 @@ _ISSUE = re.compile(r"(?:\b(?:nos?|nr|num|number|issue|iss|heft|h|hft|fasc|nº|n
 _VOLUME = re.compile(r"(?:\b(?:vols?|volume|bde?|band|tome?|t|jg|jahrgang|v)\b\.?\s?)(?P<labelled>\d+|[IVXLC]+\b)|(?P<plain>[A-Za-z]?\d+[A-Za-z]?)", re.IGNORECASE)
 
 
+_PAGES_AFTER = re.compile(r":\s?(?=[A-Za-z]?\d)")
 _VANCOUVER = re.compile(
     r"\(?(?P<issued>(?:1[5-9]|20)\d\d)\)?(?:\s[A-Z][a-z]{2}\.?(?:\s\d{1,2})?)?\s?;\s?(?P<volume>[A-Z]?\d+)?(?:\s?\((?P<issue>[^()]+)\))?"
     r"(?:\s?:\s?(?P<page>[A-Za-z]?\d+(?:\s?[-–]\s?[A-Za-z]?\d+)?))?"
@@ -202,7 +218,7 @@ _VANCOUVER = re.compile(
 
 def _glued(draft: Draft, run: Run) -> bool:
     """The year, volume, issue and pages of a medical reference as one word: "2012;18(4):233-41"."""
-    match = _VANCOUVER.search(draft.text, *run.span)
+    match = _VANCOUVER.search(draft.text, *run.span) if ";" in run.span.of(draft.text) else None
     if match is None or not (match["volume"] or match["issue"]):
         return False
     for name in ("issued", "volume", "issue", "page"):
@@ -218,7 +234,7 @@ def _volume(draft: Draft, run: Run) -> None:
     if _glued(draft, run):
         return
     words = run.span.of(draft.text)
-    colon = re.search(r":\s?(?=[A-Za-z]?\d)", words)
+    colon = _PAGES_AFTER.search(words)
     if colon:
         rest = Run("pages", Span(run.span.start + colon.end(), run.span.end), run.sure)
         _page(draft, rest)
@@ -280,14 +296,21 @@ def _plain(variable: str) -> "Reader":
     return lambda draft, run: draft.words(variable, run.span, run.sure)
 
 
+_VISITED = re.compile(r"\b(?:accessed|retrieved|visited|abgerufen|abruf|zugriff|consult\w+|disponible|available|stand|letzter)\b", re.IGNORECASE)
+_SAYS_NOTHING = re.compile(
+    r"\W*(?:retrieved|available|url|doi|online|in|see|editors?|from|pages?|verfügbar unter|disponible sur|at|accessed)?(?:\s(?:from|at|online|unter))?\W*",
+    re.IGNORECASE,
+)
+
+
 def _note(draft: Draft, run: Run) -> None:
     """What stands beside the description: kept as it is, but for an access date."""
     words = run.span.of(draft.text)
-    visited = re.search(r"\b(?:accessed|retrieved|visited|abgerufen|abruf|zugriff|consult\w+|disponible|available|stand|letzter)\b", words, re.IGNORECASE)
+    visited = _VISITED.search(words)
     date = next(find_dates(words), None) if visited else None
     if date:
         draft.put("accessed", date.csl, date.span.shift(run.span.start), run.sure)
-    elif not re.fullmatch(r"\W*(?:retrieved|available|url|doi|online|in|see|editors?|from|pages?|verfügbar unter|disponible sur|at|accessed)?(?:\s(?:from|at|online|unter))?\W*", words, re.IGNORECASE):
+    elif not _SAYS_NOTHING.fullmatch(words):
         draft.words("note", run.span, run.sure)
 
 

@@ -59,7 +59,7 @@ _EDITORS = re.compile(r",?\s\(?(?:eds?|Hrsg|Hg|dir)\.\)?,?$")
 _OWN_STOP = re.compile(r"\b[A-Z]\.$|\b(?:Inc|Co|Ltd|Corp|Jr|Sr|St)\.$")
 
 
-_IDENTIFIED = re.compile(r"://|www\.|doi|is[bs]n|access|retriev|visit|abgerufen|consulté|zugriff", re.IGNORECASE)
+_IDENTIFIED = ("://", "www.", "doi", "isbn", "issn", "access", "retriev", "visit", "abgerufen", "consulté", "zugriff")
 
 
 class _Reading:
@@ -81,7 +81,7 @@ class _Reading:
     def words(self, variable: str, span: Span) -> None:
         span = _bare(self.text, span)
         if span.start < span.end:
-            self.put(variable, re.sub(r"\s+", " ", span.of(self.text)), span)
+            self.put(variable, " ".join(span.of(self.text).split()), span)
 
     def take(self, span: Span) -> None:
         self.used.append(span)
@@ -145,7 +145,7 @@ def _title_in_quotes(reading: _Reading) -> Span | None:
         return None
     outer, inner = pairs[0]
     title = _without_end(reading.text, inner)
-    reading.put("title", re.sub(r"\s+", " ", title.of(reading.text)), title)
+    reading.put("title", " ".join(title.of(reading.text).split()), title)
     reading.take(outer)
     return outer
 
@@ -297,14 +297,15 @@ def _losses(reading: _Reading) -> None:
     stripped = reading.text.rstrip(" .\"”“»")
     if stripped.endswith(",") and "URL" not in reading.item and "DOI" not in reading.item:
         reading.losses["URL"] = len(stripped)
-    elif re.search(r",[\"”»]\s*$", reading.text) and "URL" not in reading.item:
+    elif reading.text.rstrip()[-2:] in (',"', ",”", ",»") and "URL" not in reading.item:
         reading.losses["URL"] = len(reading.text.rstrip())
 
 
 def read_identifiers(text: str, span: Span) -> Piece:
     """What the rules are firm about in a citation, without the rest: identifiers, dates of access, lost addresses."""
     reading = _Reading(span.of(text))
-    if _IDENTIFIED.search(reading.text):
+    lower = reading.text.lower()
+    if any(sign in lower for sign in _IDENTIFIED):
         _identifiers(reading)
     _losses(reading)
     fields = {name: part.shift(span.start) for name, part in reading.fields.items()}

@@ -44,6 +44,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     )),
 )  # fmt: skip
 _LEGAL = re.compile(r"\sv\.?\s|§|U\.S\.C|C\.F\.R|Fed\.|Stat\.|\bRes|\bOJ|\bB[GVAFS]\w*[GHE]|RGZ|EuGH|EGMR|[OLV]+G\b")
+_LEGAL_SIGNS = ("v ", "v. ", "v.\u00a0", "v\u00a0", "§", "U.S.C", "C.F.R", "Fed.", "Stat.", "Res", "OJ", "BG", "BV", "BA", "BF", "BS", "RGZ", "EuGH", "EGMR", "LG", "VG", "OG")
 _VARIABLES = {"title": "title", "authority": "authority", "volume": "volume", "reporter": "container-title", "page": "page", "number": "number",
               "genre": "genre", "section": "section"}  # fmt: skip
 
@@ -81,7 +82,7 @@ def _numeric(words: str) -> str:
 def read_law(text: str, span: Span) -> Piece | None:
     """The citation of a law, a case or an official document that fills a span of a text; None for any other words."""
     words = span.of(text)
-    if len(words) > 400 or not _LEGAL.search(words):
+    if len(words) > 400 or not any(sign in words for sign in _LEGAL_SIGNS) or not _LEGAL.search(words):
         return None
     for kind, pattern in _PATTERNS:
         match = pattern.fullmatch(words)

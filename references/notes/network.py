@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from references.notes.tokens import Group, feature_ids, groups
+from references.notes.surroundings import Vocabulary
 
 Floats = NDArray[np.float32]
 
@@ -77,41 +77,43 @@ def read_model(path: Path) -> tuple[list[str], dict[str, NDArray[Any]]]:
     return header["labels"], arrays
 
 
-def neighbours(padded: Floats, offsets: Sequence[int]) -> Floats:
-    """The rows at ``offsets`` from each row, side by side: (references, length, width) to (..., width * offsets)."""
-    length, width = padded.shape[1:]
-    found = np.zeros((padded.shape[0], length, width * len(offsets)), np.float32)
-    for k, offset in enumerate(offsets):
-        low, high = max(0, -offset), length - max(0, offset)
-        if low < high:
-            found[:, low:high, k * width : (k + 1) * width] = padded[:, low + offset : high + offset]
+def neighbours(rows: Floats, lengths: NDArray[np.int64], offsets: Sequence[int]) -> Floats:
+    """The rows at ``offsets`` from each row, side by side: (tokens, width) to (tokens, width * offsets).
+
+    The references, of the given lengths, lie one after the other; beyond the edges of a reference are zeros.
+    """
+    ends = np.repeat(lengths.cumsum(), lengths)[:, None]
+    places = np.arange(len(rows))[:, None] + np.array(offsets)
+    outside = (places < ends - np.repeat(lengths, lengths)[:, None]) | (places >= ends)
+    places[outside] = len(rows)
+    found: Floats = np.concatenate([rows, np.zeros_like(rows[:1])]).take(places.ravel(), 0).reshape(len(rows), -1)
     return found
 
 
-class _Sums(dict[Group, int]):
-    """The place of each group's sum of rows; groups met for the first time are added up together by ``matrix``."""
+class _Sums(dict[int, int]):
+    """The place of each key's sum of rows; keys met for the first time are added up together by ``matrix``."""
 
-    def __init__(self, table: NDArray[np.int8], scale: Floats) -> None:
+    def __init__(self, table: NDArray[np.int8], vocabulary: Vocabulary, convention: str) -> None:
         super().__init__()
-        self._table, self._scale = table, scale
-        self._values = np.zeros((2048, scale.size), np.float32)
+        self._table, self._vocabulary, self._convention = table, vocabulary, convention
+        self._values = np.zeros((2048, table.shape[1]), np.int16)
         self._new: list[list[int]] = []
 
-    def __missing__(self, group: Group) -> int:
-        row = self[group] = len(self)
-        self._new.append(feature_ids(group))
+    def __missing__(self, key: int) -> int:
+        row = self[key] = len(self)
+        self._new.append(self._vocabulary.rows(key, self._convention))
         return row
 
-    def matrix(self) -> Floats:
-        """All sums, a row each."""
+    def matrix(self) -> NDArray[np.int16]:
+        """All sums, a row each, in the units of the table; no sum of a token comes near the limit of 16 bits."""
         if self._new:
             starts = np.zeros(len(self._new), np.int64)
-            np.cumsum([len(ids) for ids in self._new[:-1]], out=starts[1:])
-            rows = self._table[[row for ids in self._new for row in ids]].astype(np.float32)
+            np.cumsum([len(rows) for rows in self._new[:-1]], out=starts[1:])
+            found = self._table[[row for rows in self._new for row in rows]].astype(np.int16)
             first = len(self) - len(self._new)
             while len(self) > len(self._values):
                 self._values = np.concatenate([self._values, np.zeros_like(self._values)])
-            self._values[first : len(self)] = np.add.reduceat(rows, starts, axis=0) * self._scale
+            np.add.reduceat(found, starts, axis=0, out=self._values[first : len(self)])
             self._new = []
         return self._values
 
@@ -124,30 +126,40 @@ class Network:
         self._table = arrays["table"]
         self._scale = arrays["scale"].astype(np.float32)
         self._weights = {name: array.astype(np.float32) for name, array in arrays.items() if name not in ("table", "scale")}
-        self._sums = _Sums(self._table, self._scale)
+        self._forget()
+
+    def _forget(self) -> None:
+        self._vocabulary = Vocabulary()
+        self._sums: dict[str, _Sums] = {}
 
     # --- tokens
 
-    def _rows(self, reference: list[list[Group]]) -> list[int]:
-        """The places of the sums that a reference's tokens add up; all tokens have equally many groups."""
-        sums = self._sums
-        return [sums[group] for token in reference for group in token]
-
-    def _inputs(self, references: Sequence[list[int]], lengths: NDArray[np.int64]) -> Floats:
-        """One row per token of all references: the sum of its groups."""
-        flat = np.concatenate([np.array(rows, np.int32) for rows in references])
-        found: Floats = self._sums.matrix()[flat.reshape(int(lengths.sum()), -1)].sum(1)
+    def inputs(self, references: Sequence[Sequence[str]], convention: str) -> Floats:
+        """One row per token of all references: the sum of the rows of its features."""
+        if sum(map(len, self._sums.values())) > _MOST_ROWS:
+            self._forget()
+        if convention not in self._sums:
+            self._sums[convention] = _Sums(self._table, self._vocabulary, convention)
+        sums = self._sums[convention]
+        keys, pairs = self._vocabulary.seen(references)
+        places = np.array([sums[key] for key in keys.ravel().tolist()])
+        values = sums.matrix()[places.reshape(keys.shape).T]
+        total = self._table[pairs].astype(np.int16)
+        for part in values:
+            total += part
+        found: Floats = total * self._scale
         return found
 
     # --- scores
 
-    def scores(self, references: Sequence[list[int]], lengths: NDArray[np.int64]) -> tuple[Floats, NDArray[np.bool_]]:
+    def scores(self, references: Sequence[Sequence[str]], convention: str) -> tuple[Floats, NDArray[np.bool_]]:
         """The score of each state (label begun, label going on) at each token, padded, and which rows are tokens."""
         weights = self._weights
+        lengths = np.array([len(words) for words in references])
         real = np.arange(lengths.max())[None] < lengths[:, None]
-        first = np.maximum(self._inputs(references, lengths) + weights["b0"], 0)
-        second = self._convolved(first, real, NEAR, ("W1", "b1"))
-        third = self._convolved(second, real, FAR, ("W2", "b2"))
+        first = np.maximum(self.inputs(references, convention) + weights["b0"], 0)
+        second = np.maximum(neighbours(first, lengths, NEAR) @ weights["W1"] + weights["b1"], 0)
+        third = np.maximum(neighbours(second, lengths, FAR) @ weights["W2"] + weights["b2"], 0)
         flat = np.concatenate([first, second, third], 1) @ weights["Wo"] + weights["bo"]
         count = len(self.names)
         states = np.zeros((*real.shape, 2 * count), np.float32)
@@ -155,24 +167,15 @@ class Network:
         states[real, count:] = flat[:, :count]
         return states, real
 
-    def _convolved(self, rows: Floats, real: NDArray[np.bool_], offsets: Sequence[int], names: tuple[str, str]) -> Floats:
-        padded = np.zeros((*real.shape, rows.shape[1]), np.float32)
-        padded[real] = rows
-        found: Floats = np.maximum(neighbours(padded, offsets)[real] @ self._weights[names[0]] + self._weights[names[1]], 0)
-        return found
-
     # --- labels
 
     def label(self, references: Sequence[Sequence[str]], convention: str) -> list[Labels]:
         """The best labelling of each reference (none may be empty)."""
-        if len(self._sums) > _MOST_ROWS:
-            self._sums = _Sums(self._table, self._scale)
-        lengths = np.array([len(words) for words in references])
-        scores, real = self.scores([self._rows(groups(words, convention)) for words in references], lengths)
+        scores, real = self.scores(references, convention)
         states, best = self._best(scores, real)
         sure, cut, partition = self._marginals(scores, real, states)
         count, found = len(self.names), []
-        for i, length in enumerate(lengths):
+        for i, length in enumerate(map(len, references)):
             path = states[i, :length]
             likely = float(np.exp(min(0.0, best[i] - partition[i])))
             found.append(Labels(path % count, path < count, sure[i, :length], cut[i, :length], likely))

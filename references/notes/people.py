@@ -12,8 +12,13 @@ _BODY = re.compile(
 )
 _PARTICLE = r"(?:van der|van den|van de|von der|von dem|vom|van|von|de la|de los|de las|de|del|della|di|du|des|la|le|el|al|bin|ibn|ter|ten|te|zu|zur|af|av|dos|das|da|do|d[’'])"
 _PARTICLED = re.compile(rf"(?P<given>.+?)\s(?P<particle>{_PARTICLE})(?:\s|(?<=[’']))(?P<family>\S+(?:\s\S+)?)")
+_PARTICLE_FIRST = re.compile(rf"(?P<particle>{_PARTICLE})\s(?P<family>.+)")
+_PARTICLE_LAST = re.compile(rf"(?P<given>.+?)\s(?P<particle>{_PARTICLE})")
+_PARTICLE_BEFORE = re.compile(rf"{_PARTICLE}\s")
 _SUFFIX = re.compile(r",?\s(Jr\.?|Sr\.?|I{2,3}|IV)$")
 _ET_AL = re.compile(r"[,;]?\s*\(?(?:&\s)?\b(?:et\.?\s?al(?:ii|\b)|and\sothers|u\.\s?a\b|a\skol\b|e\saltri|y\sotros)\.?\)?[\s.,]*$")
+_COMMA, _JUNIOR, _LETTER = re.compile(r"\s*,\s*"), re.compile(r"Jr\.?|Sr\.?|I{2,3}"), re.compile(r"[^\W_]")
+_LONGEST_ET_AL = 24
 _JOINER = re.compile(r",?\s+(?:and|und|et|y|e|ed|en|och|og)\s+|,?\s*&\s*|\s*;\s*|\s+[–—-]\s+|\s*/\s*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[-\s]*){1,5}|[^\W\d_a-zß-öø-ÿ]{1,4}")
 _DOTTED = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][a-z]{0,2}\.[-\s]*)+(?:(?:de|van|von|da|del)\b)?")
@@ -27,10 +32,10 @@ def _literal(words: str) -> dict[str, Any]:
 
 def _named(family: str, given: str, suffix: str | None = None) -> dict[str, Any]:
     name = {"family": family.strip(" ,;"), "given": given.strip(" ,;")}
-    particle = re.fullmatch(rf"(?P<particle>{_PARTICLE})\s(?P<family>.+)", name["family"])
+    particle = _PARTICLE_FIRST.fullmatch(name["family"]) if " " in name["family"] else None
     if particle:
         name |= {"family": particle["family"], "non-dropping-particle": particle["particle"]}
-    trailing = re.fullmatch(rf"(?P<given>.+?)\s(?P<particle>{_PARTICLE})", name["given"])
+    trailing = _PARTICLE_LAST.fullmatch(name["given"]) if " " in name["given"] else None
     if trailing:
         name |= {"given": trailing["given"], "dropping-particle": trailing["particle"]}
     if suffix:
@@ -43,7 +48,7 @@ def read_name(words: str) -> dict[str, Any]:
     words = words.strip(" ,.;:\"“”").strip()
     if words.endswith((" Jr", " Sr")):
         words += "."
-    if _BODY.search(words) or not re.search(r"\s", words):
+    if len(words.split()) < 2 or _BODY.search(words):
         return _literal(words)
     vancouver = _VANCOUVER.fullmatch(words)
     if vancouver:
@@ -80,8 +85,9 @@ def _is_given(words: str) -> bool:
 
 
 def _is_family(words: str) -> bool:
-    bare = re.sub(rf"^{_PARTICLE}\s", "", words)
-    return 1 <= len(bare.split()) <= 2 and not re.search(r"\.", bare) and _VANCOUVER.fullmatch(words) is None
+    particle = _PARTICLE_BEFORE.match(words)
+    bare = words[particle.end() :] if particle else words
+    return 1 <= len(bare.split()) <= 2 and "." not in bare and _VANCOUVER.fullmatch(words) is None
 
 
 def _may_be_given(words: str) -> bool:
@@ -93,8 +99,8 @@ def _chunks(words: str) -> list[str]:
     """The stretches between commas, joiners and semicolons; "Jr." stays with its name."""
     found: list[str] = []
     for part in _JOINER.split(words):
-        for chunk in re.split(r"\s*,\s*", part.strip(" ,.") + ("." if part.rstrip(" ,").endswith(".") else "")):
-            if found and re.fullmatch(r"Jr\.?|Sr\.?|I{2,3}", chunk):
+        for chunk in _COMMA.split(part.strip(" ,.") + ("." if part.rstrip(" ,").endswith(".") else "")):
+            if found and _JUNIOR.fullmatch(chunk):
                 found[-1] += f" {chunk}"
             elif chunk.strip(" ."):
                 found.append(chunk.strip())
@@ -112,8 +118,10 @@ def _by_semicolon(words: str) -> list[dict[str, Any]]:
 
 def read_names(words: str) -> list[dict[str, Any]]:
     """A list of names: natural order, inverted ("Ward, S. R., & Lee, K.") or Vancouver ("Ward SR, Lee K"), in any mixture."""
-    words = _ET_AL.sub("", re.sub(r"\s+", " ", words)).strip(" ,;:")
-    if not re.search(r"[^\W_]", words):
+    words = " ".join(words.split())
+    more = _ET_AL.search(words, max(0, len(words) - _LONGEST_ET_AL))
+    words = (words[: more.start()] if more else words).strip(" ,;:")
+    if not _LETTER.search(words):
         return []
     if ";" in words:
         return _by_semicolon(words)

@@ -13,12 +13,13 @@ from references.notes.pieces import Piece
 RAW, SURE, CERTAIN = 0.35, 0.3, 0.7
 _BY_RULE = ("URL", "DOI", "ISBN", "ISSN", "accessed")
 _PARTS = frozenset(("article-journal", "chapter", "paper-conference", "article-magazine", "article-newspaper", "article"))
+_ENTRY = re.compile(r"[^\W\d_][\w’' -]{1,40},\s[A-Z][^()]{0,200}?\((?:1[5-9]|20)\d\d[^()]{0,20}\)[.,:]")
 _OPENING_QUOTES = "\"“„«»‚‘"
 
 
 def is_entry(text: str) -> bool:
     """Whether a citation in a note has the form of a reference list: an inverted name, then the year in brackets."""
-    return re.match(r"[^\W\d_][\w’' -]{1,40},\s[A-Z][^()]{0,200}?\((?:1[5-9]|20)\d\d[^()]{0,20}\)[.,:]", text) is not None
+    return _ENTRY.match(text) is not None
 
 
 def read_with(text: str, span: Span, draft: Draft, in_note: bool) -> Piece:
@@ -95,7 +96,7 @@ def _clip(words: str, name: str, found: Values, taken: list[Span]) -> None:
     rest = bare(words, Span(fields[name].start, max(fields[name].start, min(starts))))
     del item[name], fields[name]
     if name == "title" and rest.start < rest.end:
-        item[name], fields[name] = re.sub(r"\s+", " ", rest.of(words)), rest
+        item[name], fields[name] = " ".join(rest.of(words).split()), rest
 
 
 def _take(names: tuple[str, ...], found: Values, ruled: Values) -> None:
@@ -158,7 +159,7 @@ def _locator(words: str, item: dict[str, Any], fields: dict[str, Span], ruled: P
     if "note" in fields and fields["note"].overlaps(where):
         item.pop("note"), fields.pop("note")
     label = _LABELS.get(match.groupdict().get("label") or "", "page")
-    return Locator(label=label, value=re.sub(r"\s+", " ", match["value"])), where.shift(ruled.span.start)
+    return Locator(label=label, value=" ".join(match["value"].split())), where.shift(ruled.span.start)
 
 
 def _kind(words: str, item: Mapping[str, Any], rules: Mapping[str, Any], fields: Mapping[str, Span]) -> str:

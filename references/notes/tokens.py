@@ -1,7 +1,6 @@
-"""The tokens of a reference and what is seen of each: the groups of features that the labelling model reads."""
+"""The tokens of a reference, what is seen of each on its own, and the rows of the labelling model's table that stand for it."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
 from zlib import crc32
 
 from records.spans import Span
@@ -9,8 +8,6 @@ from records.spans import Span
 BITS = 16
 FEATURES = 1 << BITS
 _LAST = FEATURES - 1
-
-Group = tuple[str | int | tuple[str, str, str], ...]
 
 _TOKEN = re.compile(r"\S+")
 _SIGNS = re.compile(r"^\W+|\W+$")
@@ -37,11 +34,9 @@ def tokens(text: str) -> list[Span]:
 
 
 def kind(word: str, core: str) -> str:
-    """The sort of a token; ``core`` is the token without the signs around it."""
+    """The sort of a token without digits; ``core`` is the token without the signs around it."""
     if not core:
         return "sign"
-    if _DIGIT.search(core):
-        return _kind_of_number(word, core)
     if "://" in word or word.startswith("www."):
         return "url"
     if len(core) == 1:
@@ -73,40 +68,41 @@ def _kind_of_number(word: str, core: str) -> str:
     return "letter-digit" if core[0].isalpha() else "digit-letter"
 
 
-class _Seen:
-    """What is seen of one token on its own; few tokens are rare, so each is looked at once."""
+class Token:
+    """What is seen of one token on its own."""
 
-    __slots__ = ("brackets", "closes", "head", "kind", "lower", "number", "opens", "sign", "stops", "tail", "year")
+    __slots__ = ("closes", "closes_bracket", "head", "kind", "lower", "number", "opens", "opens_bracket", "quotes", "stops", "tail", "word", "year")
 
     def __init__(self, word: str) -> None:
-        core = _SIGNS.sub("", word)
-        self.kind = kind(word, core)
-        self.lower = _DIGIT.sub("9", core.lower())
+        plain = word.isalnum()
+        core = word if plain else _SIGNS.sub("", word)
+        counted = not core.isalpha() and _DIGIT.search(core) is not None
+        self.word = word
+        self.kind = _kind_of_number(word, core) if counted else kind(word, core)
+        self.lower = _DIGIT.sub("9", core.lower()) if counted else core.lower()
+        self.year = self.kind in ("year", "year-a", "in-year")
+        self.number = counted and not self.year
+        self.tail = self.head = ""
+        self.quotes = self.opens = self.closes = self.opens_bracket = self.closes_bracket = self.stops = False
+        if not plain:
+            self._signs(word, core)
+
+    def _signs(self, word: str, core: str) -> None:
         self.tail = word[len(word.rstrip(_TAIL)) :] if core else word
         self.head = word[: len(word) - len(word.lstrip(_HEAD))]
-        self.year = self.kind in ("year", "year-a", "in-year")
-        self.number = not self.year and _DIGIT.search(word) is not None
-        self.opens = _OPENING.search(word) is not None
+        self.quotes = _ANY_QUOTE.search(word) is not None
+        self.opens = word[:1] in ('"', "`") or _OPENING.search(word) is not None
         self.closes = _CLOSING.search(word, 1) is not None or word in ('"', "”", "»") or "''" in word
-        self.brackets = ("(" in word or "[" in word) + 2 * (")" in word or "]" in word)
+        self.opens_bracket, self.closes_bracket = "(" in word or "[" in word, ")" in word or "]" in word
         self.stops = self.tail[:1] in (".", ":", "?", "!") and self.tail != "" and self.kind not in ("I", "I.I.")
-        self.sign = self.kind + self.tail
 
-
-_EDGE_BEFORE, _EDGE_AFTER = _Seen(""), _Seen("")
-_EDGE_BEFORE.kind = _EDGE_BEFORE.tail = _EDGE_BEFORE.lower = "^"
-_EDGE_AFTER.kind = "$"
-_SEEN: dict[str, _Seen] = {}
-_MOST_SEEN = 200_000
-
-
-def _seen(word: str) -> _Seen:
-    found = _SEEN.get(word)
-    if found is None:
-        if len(_SEEN) >= _MOST_SEEN:
-            _SEEN.clear()
-        found = _SEEN[word] = _Seen(word)
-    return found
+    @classmethod
+    def edge(cls, kind: str) -> "Token":
+        """What stands before the first token ("^") or after the last ("$")."""
+        found = cls("")
+        found.kind = kind
+        found.tail = found.lower = kind if kind == "^" else ""
+        return found
 
 
 class _Shapes(dict[int, str]):
@@ -125,10 +121,9 @@ def _shape(word: str) -> str:
     return _REPEATED.sub("", word[:40].translate(_SHAPES))[:12]
 
 
-def _of_word(word: str) -> list[str]:
+def word_features(token: Token, convention: str) -> list[str]:
     """The features of a token by itself: word, kind, shape, affixes, signs around it."""
-    seen = _seen(word)
-    low, sort, tail, head = seen.lower, seen.kind, seen.tail, seen.head
+    word, low, sort, tail, head = token.word, token.lower, token.kind, token.tail, token.head
     found = [
         f"w={low}", f"k={sort}", f"s={_shape(word)}", f"t={tail}", f"h={head}", f"r={word[:1]}", f"e={word[-1:]}",
         f"l={min(len(word), 12)}", f"kt={sort}{tail}", f"kh={sort}{head}", f"wt={low}{tail}",
@@ -145,100 +140,21 @@ def _of_word(word: str) -> list[str]:
         found.append(f"a={letters}")
     if "-" in low[1:]:
         found.append("hyphen")
+    if convention:
+        found.append(f"habit|{convention}|{low}")
     return found
 
 
-def _of_word_under(word: str, convention: str) -> list[str]:
-    return [*_of_word(word), f"habit|{convention}|{_seen(word).lower}"] if convention else _of_word(word)
+def rows_of(features: list[str]) -> list[int]:
+    """The rows of the model's table for features (none has a line break in it)."""
+    return [row & _LAST for row in map(crc32, "\n".join(features).encode("utf-8", "surrogatepass").split(b"\n"))]
 
 
-def _of_place(place: int, start: int, left: int, sort: str) -> list[str]:
-    return [f"place|{place}|{sort}", f"place~{place}", f"from|{start}", f"left|{left}"]
+def half_row(words: str) -> int:
+    """What ``row_after`` needs to know of the words that a feature begins with."""
+    return crc32(words.encode("utf-8", "surrogatepass"))
 
 
-def _of_state(quote: int, years: int, stops: int, numbers: int, sort: str) -> list[str]:
-    return [
-        f"quote|{quote}|{sort}", f"quote~{quote}", f"years|{years}|{sort}", f"years~{years}", f"stops|{stops}|{sort}", f"stops~{stops}",
-        f"numbers|{numbers}|{sort}", f"numbers~{numbers}",
-    ]  # fmt: skip
-
-
-def _of_frame(early: int, opening: str, ending: str, sort: str) -> list[str]:
-    return [f"first|{early}|{sort}", f"first~{early}", f"opening|{opening}|{sort}", f"ending|{ending}|{sort}"]
-
-
-def _of_neighbours(kinds: tuple[str, str, str], signs: str, tail: str, convention: str) -> list[str]:
-    was, sort, will = kinds
-    found = [f"kinds|{was}|{sort}|{will}", f"signs|{signs}|{tail}|{sort}", f"joint|{signs}|{tail}|{will}"]
-    habits = [f"convention|{convention}|{sort}|{tail}", f"convention~{convention}", f"custom|{convention}|{signs}|{was}|{sort}"]
-    return found + habits if convention else found
-
-
-_GROUPS: dict[str, Callable[..., list[str]]] = {
-    "word": _of_word_under, "place": _of_place, "state": _of_state, "frame": _of_frame, "neighbours": _of_neighbours,
-    "pair": lambda before, this: [f"pair|{before}|{this}"],
-}  # fmt: skip
-
-
-def features(group: Group) -> list[str]:
-    """The features that a group stands for; a group is a short name and the values that its features join."""
-    return _GROUPS[str(group[0])](*group[1:])
-
-
-def feature_ids(group: Group) -> list[int]:
-    """The rows of the model's table that a group adds up."""
-    return [crc32(words.encode("utf-8", "surrogatepass")) & _LAST for words in features(group)]
-
-
-class _Walk:
-    """What has been passed on the way through a reference: quotations, brackets, years, numbers, stops."""
-
-    __slots__ = ("any_quote", "bracket", "numbers", "quoted", "stops", "within", "years")
-
-    def __init__(self, words: Sequence[str]) -> None:
-        self.quoted = self.bracket = self.within = False
-        self.years = self.numbers = self.stops = 0
-        self.any_quote = _ANY_QUOTE.search(" ".join(words)) is not None
-
-    def states(self, words: Sequence[str], seen: Sequence[_Seen]) -> Iterator[tuple[int, int, int, int, bool]]:
-        """For each token: quotation and bracket state, years, numbers and stops before it, whether "in" came before."""
-        for word, this in zip(words, seen, strict=True):
-            if this.opens or (not self.quoted and word[0] in "\"`"):
-                self.quoted = True
-            if this.brackets & 1:
-                self.bracket = True
-            yield 4 * self.quoted + 2 * self.bracket + self.any_quote, self.years, self.numbers, self.stops, self.within
-            if self.quoted and this.closes:
-                self.quoted = False
-            if this.brackets & 2:
-                self.bracket = False
-            if this.year:
-                self.years = min(2, self.years + 1)
-            elif this.number:
-                self.numbers = min(4, self.numbers + 1)
-            elif this.lower == "in":
-                self.within = True
-            if this.stops:
-                self.stops = min(5, self.stops + 1)
-
-
-def groups(words: Sequence[str], convention: str = "") -> list[list[Group]]:
-    """The groups of each token of a reference; ``convention`` names the labelling habit of a training set, if any."""
-    seen = [_seen(word) for word in words]
-    count, found = len(words), []
-    first_year = next((i for i, s in enumerate(seen) if s.year), -1)
-    early = min(6, first_year * 7 // count) if first_year >= 0 else -1
-    opening, ending = (seen[0].sign, seen[-1].sign) if seen else ("", "")
-    around = [_EDGE_BEFORE, *seen, _EDGE_AFTER]
-    for i, (quote, years, numbers, stops, within) in enumerate(_Walk(words).states(words, seen)):
-        before, this, after = around[i : i + 3]
-        sort = this.kind
-        found.append([
-            ("word", words[i], convention),
-            ("place", i * 10 // count, i if i < 12 else 12, count - 1 - i if count - i < 9 else 8, sort),
-            ("state", quote, 6 * years + 3 * within + (i > first_year) - (i < first_year), stops, numbers, sort),
-            ("frame", early, opening, ending, sort),
-            ("neighbours", (before.kind, sort, after.kind), before.tail, this.tail, convention),
-            ("pair", before.lower, this.lower),
-        ])  # fmt: skip
-    return found
+def row_after(before: int, words: str) -> int:
+    """The row for a feature that goes on with ``words`` after what ``half_row`` told of its beginning."""
+    return crc32(words.encode("utf-8", "surrogatepass"), before) & _LAST

@@ -13,11 +13,13 @@ _MEETING = re.compile(
     r"\b(?:Proc(?:eedings|\.)?|Conf(?:erence|\.)?|Symp(?:osium|\.)?|Workshop|Congress|Colloquium|Tagung|Tagungsband|Actes du|Annual Meeting|"
     r"International Joint|AAAI|IJCAI|SIGGRAPH|STOC|FOCS)\b", re.IGNORECASE,
 )  # fmt: skip
+_INTERVIEW = re.compile(r"(?:personal\s)?(?:interview|entretien|Gespräch mit|Interview)\b")
 _THESIS = re.compile(
     r"\b(?:Ph\.?\s?D\.?|M\.?Sc\.?|master[’']?s|doctoral|diss(?:ertation)?|thesis|thèse|tesis|habil(?:itation(?:sschrift)?)?|"
     r"Magisterarbeit|Diplomarbeit|Masterarbeit)\b", re.IGNORECASE,
 )  # fmt: skip
 _REPORT = re.compile(r"\b(?:tech(?:nical|n?\.)?\s?(?:rep(?:ort|t|\.)?|memo)|report|working paper|discussion paper|research memo\w*|memorandum|white paper|Bericht|rapport)\b", re.IGNORECASE)
+_REPORTED = re.compile(r"\b(?:technical report|tech\. rep|working paper)\b", re.IGNORECASE)
 _PATENT = re.compile(r"\bpatent\b", re.IGNORECASE)
 _ENCYCLOPEDIA = re.compile(r"(?:\bencyclop(?:a?e|æ)dia|lexikon|wikipedia|britannica|dictionary|wörterbuch|handbuch der altertum|dictionnaire|encyclopédie|enciclopedia)\b", re.IGNORECASE)
 _LAW = re.compile(r"(?:\b(?:Executive Order|Resolution|Directive|Regulation|Act|Order|Decree|Public Law|Statute|Convention)\b\s*(?:No\.\s*)?|\bS/RES/|\bA/RES/)\d", re.IGNORECASE)
@@ -33,17 +35,18 @@ def type_of(text: str, item: Mapping[str, Any], labels: Collection[str]) -> str:
     """The CSL type; the first rule that holds decides, ``document`` where nothing tells."""
     container, title = str(item.get("container-title", "")), str(item.get("title", ""))
     genre = f"{item.get('genre', '')} {item.get('note', '')}"
+    beside = text.replace(title, "")
     rules: tuple[tuple[str, Callable[[], Any]], ...] = (
-        ("interview", lambda: re.match(r"(?:personal\s)?(?:interview|entretien|Gespräch mit|Interview)\b", title) and not container),
+        ("interview", lambda: _INTERVIEW.match(title) and not container),
         ("patent", lambda: _PATENT.search(genre)),
-        ("thesis", lambda: _THESIS.search(genre) or (not container and _THESIS.search(text.replace(title, "")))),
+        ("thesis", lambda: _THESIS.search(genre) or (not container and _THESIS.search(beside))),
         ("article-newspaper", lambda: container and "volume" not in item and _dated_to_the_day(item) and (_NEWSPAPER.search(container) or "journal" in labels)),
         ("article-newspaper", lambda: container and "volume" not in item and "page" not in item and _NEWSPAPER.search(container)),
         ("entry-encyclopedia", lambda: container and _ENCYCLOPEDIA.search(container) and "journal" not in labels),
         ("paper-conference", lambda: container and _MEETING.search(container) and "journal" not in labels),
         ("article-journal", lambda: "journal" in labels or (container and "volume" in item and "publisher" not in item and "editor" not in item)),
         ("chapter", lambda: container),
-        ("report", lambda: _REPORT.search(genre) or re.search(r"\b(?:technical report|tech\. rep|working paper)\b", text.replace(title, ""), re.IGNORECASE)),
+        ("report", lambda: _REPORT.search(genre) or _REPORTED.search(beside)),
         ("legislation", lambda: _LAW.match(title)),
         ("legal_case", lambda: _CASE.search(title) and "author" not in item),
         ("webpage", lambda: "URL" in item and "publisher-place" not in item and "ISBN" not in item),

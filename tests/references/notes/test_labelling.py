@@ -11,7 +11,6 @@ from references.notes.labelling import MODEL, label_tokens, read_references, rea
 import numpy as np
 
 from references.notes.network import ModelError, Network, neighbours, read_model, write_model
-from references.notes.tokens import groups
 
 JOURNAL = "Okafor, N. B., & Lindgren, T. (2012). Salt and the dock worker. Journal of Maritime Health, 18(4), 233–241."
 BOOK = "Hartmann, Ute (2007): Hafenarbeit im Wandel. Eine soziologische Studie. Wiesbaden: VS Verlag."
@@ -60,7 +59,7 @@ def test_the_most_likely_path_is_found() -> None:
     words = ["Roe,", "J.", "Quays."]
     count = len(network.names)
     found = network.label([words], "anystyle")[0]
-    network_scores = network.scores([network._rows(groups(words, "anystyle"))], np.array([3]))[0][0]
+    network_scores = network.scores([words], "anystyle")[0][0]
     weights = network._weights
 
     def worth(path: tuple[int, ...]) -> float:
@@ -75,8 +74,8 @@ def test_the_most_likely_path_is_found() -> None:
 
 
 def test_neighbours_are_rows_at_offsets() -> None:
-    rows = np.arange(4, dtype=np.float32).reshape(1, 4, 1)
-    assert neighbours(rows, (-1, 0, 2))[0].tolist() == [[0, 0, 2], [0, 1, 3], [1, 2, 0], [2, 3, 0]]
+    rows = np.arange(1, 7, dtype=np.float32).reshape(6, 1)
+    assert neighbours(rows, np.array([4, 2]), (-1, 0, 2)).tolist() == [[0, 1, 3], [1, 2, 4], [2, 3, 0], [3, 4, 0], [0, 5, 0], [5, 6, 0]]
 
 
 def test_a_model_comes_back_as_it_was_written(tmp_path: Path) -> None:
