@@ -69,6 +69,7 @@ class _Ladder:
         self.engine, self.items, self.rank, self.notes = engine, items, rank, notes
         self.details: dict[str, Detail] = {}
         self.by_cite = engine.add_givens and engine.rule == "by-cite"
+        self.looks_back = engine.add_names and engine.positions and engine.style.cls == "note"
         self.totals: dict[str, list[int]] = {}
 
     def run(self) -> dict[str, Detail]:
@@ -145,10 +146,28 @@ class _Climb:
             for detail in (self.trial, self.kept):
                 detail.names.append(widest.namesets[place][1])
                 detail.givens.append(list(widest.people[place][1]) if place < len(widest.people) else [])
+        if ladder.looks_back and "condition" in rungs and not self.lists:
+            self._show_hidden_names(names)
         self.place = self.at = 0
         self.before = self.clashes = 0
         self.fresh = True
         self.met = 0
+
+    def _show_hidden_names(self, names: Sequence[str]) -> None:
+        """Compare in full the names that only a condition brings into a note: their own rung is done with by then.
+
+        They are not written in full for that; where they tell citations apart, the condition is met and the ladder ends.
+        """
+        shown = Detail()
+        shown.condition = _PATIENCE
+        for name in names:
+            _, scope = self.ladder.engine.base_cite(self.ladder.items[name], shown)
+            for place, (total, _) in enumerate(scope.namesets):
+                if place == len(self.trial.names):
+                    self.trial.names.append(0)
+                    self.trial.givens.append([])
+                self.trial.names[place] = max(self.trial.names[place], total)
+                self.trial.givens[place] = [2] * self.trial.names[place]
 
     def run(self) -> None:
         """Set the details of the items."""

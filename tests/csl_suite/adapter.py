@@ -61,8 +61,4 @@ def _touched(processor: Processor, cluster: Cluster) -> object:
 
 
 def _bibliography(processor: Processor, fixture: dict[str, Any]) -> str:
-    entries = processor.bibliography()
-    section = fixture["bibsection"]
-    if section:
-        entries = processor.selected(entries, section)
-    return str(fixture["wrap_bibliography"]([write(entry.tree) for entry in entries]))
+    return str(fixture["wrap_bibliography"]([write(entry.tree) for entry in processor.bibliography()]))

@@ -35,7 +35,7 @@ TITLES = [
     "Tides of the lower harbour: a <i>Vibrio</i> survey",
     'On "quoted" words and it\'s apostrophes',
     "What moves the sea?",
-    "H<sub>2</sub>O in <span class=\"nocase\">pH</span> studies & more <less>",
+    'H<sub>2</sub>O in <span class="nocase">pH</span> studies & more <less>',
     "Éloge de la marée : essai",
 ]
 PLAIN: dict[str, Any] = {
@@ -47,7 +47,9 @@ PLAIN: dict[str, Any] = {
     "ISSN": "0317-8471", "PMID": "12345", "note": "A note; with: a colon", "abstract": "Short.", "keyword": "sea, port", "source": "Desk",
     "call-number": "QA 1", "references": "see there", "scale": "1:500", "dimensions": "20 cm", "title-short": "Tides", "language": "en-GB",
 }  # fmt: skip
-ROLES = "editor translator container-author collection-editor director composer interviewer recipient reviewed-author original-author".split()
+ROLES = (
+    "editor translator container-author collection-editor director composer interviewer recipient reviewed-author original-author".split()
+)
 
 
 def items() -> list[dict[str, Any]]:

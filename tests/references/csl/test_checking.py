@@ -12,7 +12,13 @@ from references.csl.vocabulary import TYPES
 SOUND: list[dict[str, Any]] = [
     {"type": "book", "author": [{"family": "Roe", "given": "Jane"}], "issued": {"date-parts": [[2001, 5, 31]]}},
     {"type": "book", "author": [{"literal": "Office"}], "issued": {"date-parts": [["2001", "13"]]}, "volume": 3},
-    {"type": "webpage", "issued": {"raw": "2001-05"}, "accessed": {"date-parts": [[2001], [2002]]}, "categories": ["x"], "custom": {"a": 1}},
+    {
+        "type": "webpage",
+        "issued": {"raw": "2001-05"},
+        "accessed": {"date-parts": [[2001], [2002]]},
+        "categories": ["x"],
+        "custom": {"a": 1},
+    },
     {"type": "book", "issued": {"literal": "in press"}, "author": [], "editor": None},
 ]
 

@@ -92,3 +92,24 @@ def test_a_condition_is_counted_in_the_order_it_is_met() -> None:
         '<choose><if disambiguate="true"><date variable="accessed"><date-part name="year"/></date></if></choose>'
     )
     assert cited("", ("Jane Ward", 2000, "A"), ("Ann Ward", 2000, "B"), more=more) == ["Ward 2000 A", "Ward 2000 B"]
+
+
+def test_names_that_a_condition_brings_into_a_note_are_not_widened_and_end_the_ladder() -> None:
+    later = (
+        '<text variable="publisher"/><choose><if disambiguate="true"><names variable="author"><name form="short" et-al-min="2"'
+        ' et-al-use-first="1"/></names></if></choose><choose><if disambiguate="true"><text variable="title"/></if></choose>'
+    )
+    style = (
+        '<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0"><info><title>t</title><id>t</id></info>'
+        '<citation disambiguate-add-names="true"><layout><choose><if position="subsequent"><group delimiter=", ">'
+        f'{later}</group></if><else><text variable="title"/></else></choose></layout></citation></style>'
+    )
+    others = {"i1": "Lee", "i2": "Fry"}
+    works = [
+        {"id": name, "type": "book", "title": name, "publisher": "Mole", "author": [{"family": "Ward"}, {"family": other}]}
+        for name, other in others.items()
+    ]
+    notes = [[{"id": name}] for name in ("i1", "i2", "i1", "i2")]
+    assert [plain(tree) for tree in Processor(style, None, works).cite(notes)] == ["i1", "i2", *["Mole, Ward et al."] * 2]
+    works[1]["author"] = works[0]["author"]
+    assert [plain(tree) for tree in Processor(style, None, works).cite(notes)][2:] == ["Mole, Ward et al., i1", "Mole, Ward et al., i2"]

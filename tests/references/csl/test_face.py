@@ -41,7 +41,9 @@ def test_citations_with_locators_and_suppressed_authors() -> None:
 
 
 def test_a_second_note_on_the_same_work_is_short() -> None:
-    notes = format_citations([[{"id": "lee-1998"}], [{"id": "ward-2009"}], [{"id": "lee-1998", "locator": "4"}]], [WARD, LEE], "chicago-notes-bibliography")
+    notes = format_citations(
+        [[{"id": "lee-1998"}], [{"id": "ward-2009"}], [{"id": "lee-1998", "locator": "4"}]], [WARD, LEE], "chicago-notes-bibliography"
+    )
     assert notes[0] == "Ann Lee, <i>Harbours &#38; Docks</i> (North Press, 1998)."
     assert notes[2] == "Lee, <i>Harbours &#38; Docks</i>, 4."
 

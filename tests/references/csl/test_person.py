@@ -22,7 +22,13 @@ from references.csl.person import Person, initials, normalised, people
 )
 def test_particles_and_suffixes(name: dict[str, Any], family: str, given: str, non_dropping: str, dropping: str, suffix: str) -> None:
     person = Person(name)
-    assert (person.family, person.given, person.non_dropping, person.dropping, person.suffix) == (family, given, non_dropping, dropping, suffix)
+    assert (person.family, person.given, person.non_dropping, person.dropping, person.suffix) == (
+        family,
+        given,
+        non_dropping,
+        dropping,
+        suffix,
+    )
 
 
 @pytest.mark.parametrize(

@@ -51,4 +51,7 @@ def test_an_element_spans_all_its_runs() -> None:
 
 def test_blocks_part_the_first_field() -> None:
     tree = Span([Span([Text("[1] ")], (("display", "left-margin"),)), Span([Text("Roe"), Text(", 1999")], (("display", "right-inline"),))])
-    assert [(display, "".join(run.text for run in row)) for display, row in blocks(tree)] == [("left-margin", "[1]"), ("right-inline", "Roe, 1999")]
+    assert [(display, "".join(run.text for run in row)) for display, row in blocks(tree)] == [
+        ("left-margin", "[1]"),
+        ("right-inline", "Roe, 1999"),
+    ]

@@ -48,7 +48,10 @@ def test_all_faults_come_at_once_by_place() -> None:
         ("<html/>", "expected a CSL <style>, found <html>"),
         (HEAD + "</style>", "the style has no <citation>"),
         (HEAD + "<citation/></style>", "<citation> has no <layout>"),
-        ('<!DOCTYPE s [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + HEAD + "<citation><layout>&b;<text/></layout></citation></style>", "the document declares an entity 'a'"),
+        (
+            '<!DOCTYPE s [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + HEAD + "<citation><layout>&b;<text/></layout></citation></style>",
+            "the document declares an entity 'a'",
+        ),
     ],
 )
 def test_one_fault_is_one_line(text: str, words: str) -> None:
@@ -89,7 +92,7 @@ def test_columns_count_characters() -> None:
 
 
 def test_elements_too_deep_in_each_other_are_a_fault() -> None:
-    deep = '<group>' * 300 + '<text value="x"/>' + "</group>" * 300
+    deep = "<group>" * 300 + '<text value="x"/>' + "</group>" * 300
     assert "more than 200 deep" in faults(f"{HEAD}<citation><layout>{deep}</layout></citation></style>")[0]
 
 

@@ -28,7 +28,13 @@ def italic(*children: Piece) -> Span:
 ENTRIES: list[Piece] = [
     *(Span([Text("Roe, "), Text(words), Text(".")]) for words in HOSTILE),
     *(Text(words) for words in HOSTILE),
-    Span([Text("Roe. "), italic(Text("Harbours of "), Span([Text("Vell")], (("font-style", "normal"),)), Text(" and beyond ")), Text("(1999).")]),
+    Span(
+        [
+            Text("Roe. "),
+            italic(Text("Harbours of "), Span([Text("Vell")], (("font-style", "normal"),)), Text(" and beyond ")),
+            Text("(1999)."),
+        ]
+    ),
     Span([Span([Text("12")], (("font-weight", "bold"),)), Text(" H"), Span([Text("2")], (("vertical-align", "sub"),)), Text("O")]),
     Span([Span([Text("Roe")], (("font-variant", "small-caps"),)), Text(", x"), Span([Text("a b")], (("vertical-align", "sup"),))]),
     Span([Text("See "), Span([Text("the page")], (("link", "https://a.example/x_(y)?q=1&r=%20#z"),)), Text(".")]),
@@ -36,7 +42,12 @@ ENTRIES: list[Piece] = [
     Span([italic(Text("Quays")), Text(".Roe"), italic(Text("[sic]")), Text("[1]"), italic(Text("x")), Text(";")]),
 ]
 ALIGNED: list[Piece] = [
-    Span([Span([Text(f"[{n}] ")], (("display", "left-margin"),)), Span([Text("Roe, "), italic(Text("Quays")), Text(".")], (("display", "right-inline"),))])
+    Span(
+        [
+            Span([Text(f"[{n}] ")], (("display", "left-margin"),)),
+            Span([Text("Roe, "), italic(Text("Quays")), Text(".")], (("display", "right-inline"),)),
+        ]
+    )
     for n in (1, 2)
 ]
 LAYOUTS = [Layout(), Layout(hanging_indent=True, entry_spacing=0, line_spacing=2), Layout(second_field_align="flush", offset=3)]
