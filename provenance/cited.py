@@ -8,12 +8,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from records.articles import Article, Locator, Note
+from records.articles import Article, Link, Locator, Note
+from records.identifiers import find_identifiers
 from records.spans import Span, gaps
 from records.works import CslItem, Work
 from references.notes import Piece, parse_notes, parse_references
 
 _ADDRESS = re.compile(r"(?:\]\(|<)(?P<url>https?://[^\s<>]*?)(?=[>)\s])")
+_ARCHIVE = re.compile(
+    r"//(?:[\w-]+\.)*(?:archive\.(?:org/web|today|ph|is|li|md|vn)|web\.archive\.org|webcitation\.org|perma\.cc|ghostarchive\.org)\b"
+)
+_NOT_THE_WORK = ("author", "editor", "translator", "publisher", "publisher-place", "container-title", "collection-title", "ISBN", "ISSN")
 _SMALL_WORDS = frozenset("the a an of and for in on der die das und le la les el los".split())
 
 
@@ -115,6 +120,10 @@ class Legible:
         return Span(start, self._offset(span.end - 1) + 1) if span.end > span.start else Span(start, start)
 
 
+def _meets(link: Link, span: Span | None) -> bool:
+    return span is not None and span.start < link.end and link.start < span.end
+
+
 def _signs(text: str, part: Span) -> Iterator[Span]:
     """What of a piece of markup is signs: all of it, but for the address in a link or between angle brackets."""
     address = _ADDRESS.match(text, *part)
@@ -134,6 +143,7 @@ class _Collector:
         self.works: dict[str, Work] = {}
         self.notes: dict[str, NoteReading] = {}
         self.last: str | None = None
+        self.link_starts = [link.start for link in article.links]
         self.markup_starts = [part.start for part in article.markup]
 
     # --- works
@@ -149,8 +159,11 @@ class _Collector:
         item: dict[str, Any] = dict(piece.item or {"type": "document"})
         span = words.back(piece.span)
         raw = span.of(self.article.text)
-        name = work_id(item, raw, self.works)
         spans = {variable: words.back(part) for variable, part in piece.fields.items()}
+        linked = self._linked(item, span, spans)
+        item |= {variable: value for variable, (value, _) in linked.items()}
+        spans |= {variable: part for variable, (_, part) in linked.items()}
+        name = work_id(item, raw, self.works)
         self.works[name] = Work(
             id=name,
             csl={"id": name, **item},
@@ -160,10 +173,32 @@ class _Collector:
             end=span.end,
             origin={variable: f"{source}, {self._stretch(part)}" for variable, part in spans.items()},
             fields={variable: (part.start, part.end) for variable, part in spans.items()},
-            losses={loss: words.back(Span(max(0, at - 1), at)).end for loss, at in piece.losses.items()},
+            losses={loss: words.back(Span(max(0, at - 1), at)).end for loss, at in piece.losses.items() if loss not in linked},
             confidence=piece.confidence,
         )
         return name
+
+    def _linked(self, item: CslItem, span: Span, spans: Mapping[str, Span]) -> dict[str, tuple[str, Span]]:
+        """What the links in a reference tell that its words do not: a DOI, and the address of the work with the words that lead there.
+
+        A link on the title is the work's own; one on a name, a publisher or a journal leads to these. Of other links the first
+        counts, an archive's copy last.
+        """
+        low, high = bisect.bisect_left(self.link_starts, span.start), bisect.bisect_left(self.link_starts, span.end)
+        links = [link for link in self.article.links[low:high] if not self._leads_elsewhere(link, spans)]
+        links.sort(key=lambda link: (_ARCHIVE.search(link.address) is not None, not _meets(link, spans.get("title")), link.start))
+        found: dict[str, tuple[str, Span]] = {}
+        for link in links:
+            place = Span(link.start, link.end)
+            doi = next((one.value for one in find_identifiers(link.address) if one.scheme == "doi"), "")
+            if doi and "doi.org/" in link.address and "DOI" not in item:
+                found.setdefault("DOI", (doi, place))
+            elif "URL" not in item and "doi.org/" not in link.address:
+                found.setdefault("URL", (link.address, place))
+        return found
+
+    def _leads_elsewhere(self, link: Link, spans: Mapping[str, Span]) -> bool:
+        return not _meets(link, spans.get("title")) and any(_meets(link, spans.get(variable)) for variable in _NOT_THE_WORK)
 
     def _stretch(self, span: Span) -> str:
         if self.article.anchors:

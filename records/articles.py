@@ -109,13 +109,20 @@ class Anchor(_Frozen):
     line: int | None = None
 
 
+class Link(Part):
+    """Words that lead to a page on the web, where the canonical text does not show its ``address``."""
+
+    address: str
+
+
 class Article(_Frozen):
     """The text being validated.
 
     ``text`` is the canonical text in Unicode code points; for the text formats it is the decoded file, character for
     character. ``anchors`` (sorted by ``start``) is empty for the text formats; places are then ``line:column``.
     ``comments`` are the spans of the file's own comments, ``markup`` the stretches inside blocks that are
-    not words (emphasis signs, link destinations). ``library`` names bibliography files
+    not words (emphasis signs, link destinations). ``links`` (sorted by ``start``) are those whose addresses are not in the
+    text. ``library`` names bibliography files
     that the article's own metadata asks for.
     """
 
@@ -133,6 +140,7 @@ class Article(_Frozen):
     anchors: tuple[Anchor, ...] = ()
     comments: tuple[Comment, ...] = ()
     markup: tuple[Part, ...] = ()
+    links: tuple[Link, ...] = ()
     library: tuple[str, ...] = ()
     warnings: tuple[tuple[int, str], ...] = ()
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from records.articles import Anchor
+from records.articles import Link as Outward
 from records.spans import Span, trim
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -16,6 +17,7 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q rp rt ruby s samp small span strike strong "
     "sub sup time tt u var wbr img picture source label output nobr".split()
 )
+_ON_THE_WEB = re.compile(r"\s*https?://[^\s/]", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _FIELD_CLASS = re.compile(r"infobox|factbox|fact-box|key-?facts|summary-box|sidebar", re.IGNORECASE)
 
@@ -72,6 +74,7 @@ class _Open:
     raised: bool
     ids: tuple[str, ...]
     target: str
+    address: str = ""
     counts: dict[str, int] = field(default_factory=dict)
     texts: int = 0
 
@@ -83,6 +86,7 @@ class Page:
         self.pieces: list[Piece] = []
         self.anchors: list[Anchor] = []
         self.links: list[Link] = []
+        self.outward: list[tuple[Span, str]] = []
         self.targets: dict[str, tuple[Span, str, bool]] = {}
         self.blocks: list[tuple[Span, str]] = []
         self.tables: list[Table] = []
@@ -114,6 +118,12 @@ class Page:
         for table in self.tables:
             for row in table.rows:
                 row.cells = [bare(cell) for cell in row.cells]
+
+    def outlinks(self) -> tuple[Outward, ...]:
+        """The links that lead to the web, in the order of the text; words that show their own address need none."""
+        bare = sorted((trim(self.text, span), address) for span, address in self.outward)
+        rows = [(span, address) for span, address in bare if span.start < span.end and "://" not in span.of(self.text)]
+        return tuple(Outward(start=span.start, end=span.end, address=address) for span, address in rows)
 
     # --- the head
 
@@ -176,7 +186,8 @@ class Page:
         href = node.get("href") or "" if tag == "a" else ""
         target = href.partition("#")[2] if "#" in href and (href.startswith("#") or self._same_page(href)) else ""
         raised = tag == "sup" or bool(above and above.raised and inline)
-        self._stack.append(_Open(tag, path, self._length, inline, furniture, raised, ids, target))
+        address = href.strip() if _ON_THE_WEB.match(href) and not target else ""
+        self._stack.append(_Open(tag, path, self._length, inline, furniture, raised, ids, target, address))
         self._enter_table(node, tag, furniture)
         if node.text:
             self._add_text(node.text)
@@ -199,6 +210,8 @@ class Page:
         span = Span(opened.start, self._length)
         if (opened.tag == "a" and opened.target) or opened.tag == "sup":
             self.links.append(Link(span, opened.target, opened.raised or opened.tag == "sup"))
+        if opened.address:
+            self.outward.append((span, opened.address))
         if not opened.inline:
             self._flush(opened)
             self.blocks.append((span, opened.tag))

@@ -67,6 +67,7 @@ class _HtmlReader:
         self.out.find_marks()
         self.out.clear_tail()
         self.out.extra["anchors"] = tuple(self.page.anchors)
+        self.out.extra["links"] = self.page.outlinks()
         return self.out.finish()
 
     def _head(self) -> None:

@@ -34,3 +34,30 @@ def test_a_short_form_that_fits_nothing_leads_nowhere() -> None:
     works = read_works(tasks.parse(Source("mill.txt", TEXT)))
     assert works.notes["4"].cited[0].work is None
     assert "poe" not in works.by_id
+
+LINKED = """<!doctype html><html lang="en"><title>Vell</title><body><h1>Vell Ferries</h1>
+<p>It was founded in 1887.<sup><a href="#n1">[1]</a></sup> It grew.<sup><a href="#n2">[2]</a></sup> It sank.<sup><a href="#n3">[3]</a></sup></p>
+<h2>Notes</h2><ol>
+<li id="n1"><a href="https://web.archive.org/web/2020/https://vell.example/2018">Archived</a> copy of <a href="https://vell.example/2018">"Ferries
+in 2018"</a>. <i>Vell Times</i>. Retrieved 2 May 2020.</li>
+<li id="n2">Roe, Jane (2001). <a href="https://doi.org/10.1000/182">Basins and locks</a>.
+<a href="https://harbours.example/">Harbours</a> 3(2): 4-10.</li>
+<li id="n3">Jane Roe, Quays of Vell (London: Mole Press, 1990), p. 12. <a href="javascript:alert(1)">Look</a> <a href="/roe">inside</a></li>
+</ol></body></html>"""
+
+
+def test_the_links_of_a_page_are_addresses_and_dois_of_its_references() -> None:
+    article = tasks.parse(Source("vell.html", LINKED))
+    times, harbours, quays = read_works(article).works
+    assert times.csl["URL"] == "https://vell.example/2018"
+    assert article.text[slice(*times.fields["URL"])] == '"Ferries in 2018"'
+    assert times.origin["URL"].startswith("note 1, ")
+    assert (harbours.csl["DOI"], harbours.csl.get("URL")) == ("10.1000/182", None)
+    assert "URL" not in quays.csl
+    assert not any("URL" in work.losses for work in (times, harbours, quays))
+
+
+def test_the_links_of_a_markdown_note_are_addresses() -> None:
+    text = '# Vell\n\nIt grew.[^1]\n\n[^1]: ["Ferries in 2018"](https://vell.example/2018). *Vell Times*. Accessed 2 May 2020.\n'
+    (work,) = read_works(tasks.parse(Source("vell.md", text))).works
+    assert (work.csl["title"], work.csl["URL"]) == ("Ferries in 2018", "https://vell.example/2018")
