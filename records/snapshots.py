@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from records.spans import Lines
 
-State = Literal["ok", "empty", "encrypted", "scanned", "broken", "too-large", "unsupported"]
+State = Literal["ok", "empty", "encrypted", "scanned", "broken", "too-large", "unsupported", "misnamed"]
 
 
 class Point(NamedTuple):

@@ -1,7 +1,9 @@
-"""The file of a cited source is there, but its text could not be read.
+"""The file of a cited source is there, but it was not looked in: it cannot be read, or it is another work's.
 
 A locked or damaged file, or one that holds pictures of pages, was not looked in: nothing is known of what it says, and that
-is not the same as not finding it there. Get a copy that can be read, or run a text recognition over it.
+is not the same as not finding it there. Get a copy that can be read, or run a text recognition over it. A file that is called
+after the work and calls itself something else by its title or DOI was not looked in either: give it its right name, or file it
+for the work if it is the right one.
 
 Authority: ISO 32000-2 (2020), 7.6, on encrypted documents; PDF Association, "Well-Tagged PDF", on text in scanned pages.
 """

@@ -1,15 +1,17 @@
 """The card of a statement, and the findings and references of an article, as the templates show them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from provenance.check import shown as shortened
-from provenance.desk.looking import looked
+from provenance.desk.looking import judged, looked
 from provenance.desk.passages import shown
 from provenance.desk.reading import Reading
 from provenance.desk.references import missing_of, name_of
 from provenance.desk.room import Room
 from provenance.desk.words import compare
+from provenance.showing.inline import inline
+from provenance.showing.markup import Html, join
 from provenance.showing.terms import KINDS, brief
 from records.decisions import Decision
 from records.entries import BookWork, Found, Kept, Linked, Pages
@@ -22,6 +24,17 @@ UNDOABLE = ("accept", "flag", "exempt", "link", "evidence", "excuse", "note")
 _CHOICES, _SHORT = 100, 24
 
 
+def reads(pages: Pages) -> Callable[[str], Html]:
+    """How words of an article are shown: those of a Markdown text with their emphasis, others as they stand."""
+    return inline if pages.article.get("reader") == "markdown" else join
+
+
+def standing_correction(history: Sequence[Decision]) -> Decision | None:
+    """The latest correction of a work that was not undone."""
+    undone = {str(one.detail.get("decision")) for one in history if one.ruling == "undo"}
+    return next((one for one in reversed(history) if one.ruling == "correct" and one.digest not in undone), None)
+
+
 def finding(found: Found, reading: Reading, answers: Mapping[str, Decision]) -> dict[str, Any]:
     """One finding. What stands in its words is shown only where they are more than the statement's own."""
     one, pages = found.finding, reading.pages
@@ -29,6 +42,7 @@ def finding(found: Found, reading: Reading, answers: Mapping[str, Decision]) -> 
     number = reading.number_of_statement.get(found.thread or "")
     kept = pages.statements[number] if number is not None else None
     said = answers.get(found.answer or "")
+    shown_as = reads(pages)
     seen = kept.content if kept else ""
     return {
         "key": found.key,
@@ -36,8 +50,8 @@ def finding(found: Found, reading: Reading, answers: Mapping[str, Decision]) -> 
         "rule": one.rule,
         "message": one.message,
         "place": brief(one.place),
-        "words": words_of(text, one.start, one.end) if not kept or (one.start, one.end) != tuple(kept.span) else None,
-        "labels": [{"message": label.message, "words": shortened(text[label.start : label.end], 100)} for label in one.labels],
+        "words": words_of(text, one.start, one.end, shown_as) if not kept or (one.start, one.end) != tuple(kept.span) else None,
+        "labels": [{"message": label.message, "words": shown_as(shortened(text[label.start : label.end], 100))} for label in one.labels],
         "edit": one.edit.text if one.edit else None,
         "n": number,
         "number": reading.number_of_finding[found.key],
@@ -48,12 +62,12 @@ def finding(found: Found, reading: Reading, answers: Mapping[str, Decision]) -> 
     }
 
 
-def words_of(text: str, start: int, end: int) -> dict[str, str] | None:
+def words_of(text: str, start: int, end: int, shown_as: Callable[[str], Html] = join) -> dict[str, str] | None:
     """The words of a finding; where they are few, with some of what stands around them on their line."""
     if not text[start:end].strip():
         return None
     if end - start >= _SHORT:
-        return {"before": "", "words": shortened(text[start:end], 160), "after": ""}
+        return {"before": "", "words": shown_as(shortened(text[start:end], 160)), "after": ""}
     before = text[max(0, start - 2 * _SHORT) : start].rpartition("\n")[2]
     after = text[end : end + _SHORT].partition("\n")[0]
     return {"before": before, "words": text[start:end], "after": after}
@@ -91,8 +105,10 @@ class Card:
         answers = {decision.digest: decision for decision in self.history}
         findings = split(reading, reading.findings_about(kept), answers)
         state = reading.states[kept.ordinal]
+        evidence = [shown(piece, kept, self.room.sources.by_digest, reading.pages.keys) for piece in kept.evidence]
         return {
             "kept": kept,
+            "words": reads(reading.pages)(kept.statement.text),
             "state": state,
             "total": len(reading.pages.statements),
             "place": brief(kept.statement.place),
@@ -100,12 +116,24 @@ class Card:
             "before": compare(kept.before, kept.words) if kept.before else [],
             "reasons": {"accept": state["f"] > 0},
             "links": [self._link(link) for link in kept.links],
-            "evidence": [shown(piece, kept, self.room.sources.by_digest, reading.pages.keys) for piece in kept.evidence],
+            "evidence": evidence,
+            "judged": self._judged(),
             "looked": looked(kept, self.sources),
             "history": list(reversed(self.history)),
             "undo": self._undo(),
             **findings,
         }
+
+    def _judged(self) -> list[dict[str, Any]]:
+        """What the judge says of sources that came after the article was recorded, with what keeps its passage as evidence."""
+        rows = judged(self.kept, self.reading.plain, self.sources) if self.kept.statement.needs_source else []
+        found = []
+        for piece in rows:
+            one = shown(piece, self.kept, self.room.sources.by_digest, self.reading.pages.keys)
+            passage = one["passages"][0] if one["passages"] and piece["verdict"] in ("supported", "partial", "contradicted") else None
+            keep = {"work_key": piece["work"], "snapshot": piece["snapshot"], "verdict": piece["verdict"]}
+            found.append({**one, "keep": {**keep, "quote": passage["exact"], "start": passage["start"]} if passage else None})
+        return found
 
     def _undo(self) -> Decision | None:
         """The latest decision on the statement that still holds."""
@@ -127,6 +155,8 @@ class Card:
             "entry": self.room.formatter.entry(work.csl) if work else None,
             "missing": missing_of(work.csl) if work else [],
             "source": link.work in self.sources,
+            "undo": standing_correction(self.room.book.decisions(work=work.key)) if work and work.revision > 1 else None,
+            "content": work.content if work else "",
         }
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from provenance.desk.cards import work_row
+from provenance.desk.cards import standing_correction, work_row
 from provenance.desk.references import missing_of, name_of
 from provenance.desk.room import Room
 from provenance.showing.words import counted
@@ -55,7 +55,7 @@ def works_context(room: Room) -> dict[str, Any]:
     everything = list(room.book.works(most=MOST))
     kept = [work for work in everything if work.merged_into is None]
     entries = dict(zip((work.key for work in kept), room.formatter.entries([(work.csl, "") for work in kept]), strict=True))
-    rows = sorted((work_row(work, entries[work.key]) for work in kept), key=lambda row: row["name"].casefold())
+    rows = sorted((_row(room, work, entries[work.key]) for work in kept), key=lambda row: row["name"].casefold())
     by_key = {row["key"]: row for row in rows}
     pairs = [{"why": why, "keep": by_key[keep.key], "drop": by_key[drop.key]} for why, keep, drop in duplicates(kept)]
     return {
@@ -65,6 +65,11 @@ def works_context(room: Room) -> dict[str, Any]:
         "pairs": pairs,
         "merged": [_merged(room, work) for work in everything if work.merged_into is not None],
     }
+
+
+def _row(room: Room, work: BookWork, entry: str) -> dict[str, Any]:
+    undo = standing_correction(room.book.decisions(work=work.key)) if work.revision > 1 else None
+    return {**work_row(work, entry), "undo": undo}
 
 
 def _merged(room: Room, work: BookWork) -> dict[str, Any]:

@@ -1,11 +1,12 @@
 """What the sources at hand say of a statement, looked up when its card is shown: quotations word by word, figures side by side.
 
-Nothing here is evidence yet: it is shown to the person, who makes a passage evidence or does not.
+Nothing here is evidence yet: it is shown to the person, who makes a passage evidence or does not. That goes for what the
+judge says of a source that came to the desk after the article was recorded, too.
 """
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from provenance.desk.passages import around
 from provenance.desk.words import Piece
@@ -14,6 +15,9 @@ from provenance.evidence.quotes import QuotationVerdict, SourceText, check_quota
 from records.entries import Kept
 from records.snapshots import Snapshot
 from records.spans import Span
+
+if TYPE_CHECKING:
+    from provenance.evidence.support import Looking
 
 _QUOTED = {
     "exact": ("supported", "Quoted to the letter"), "edited": ("supported", "Quoted, changed as editors may"),
@@ -25,6 +29,28 @@ _FIGURE = {"agree": "agrees", "differs": "differs", "not-mentioned": "not mentio
 @lru_cache(maxsize=16)
 def _indexed(text: str) -> SourceText:
     return SourceText(text)
+
+
+@lru_cache(maxsize=8)
+def _looking(snapshot: Snapshot) -> "Looking":
+    """The judge with one source before it, which is cut and encoded but once."""
+    from provenance.evidence.support import Looking  # the model is loaded only where there is something to look in
+
+    return Looking({"": snapshot})
+
+
+def judged(kept: Kept, plain: str, sources: Mapping[str, Snapshot]) -> list[dict[str, Any]]:
+    """What the built-in judge says of a statement and the sources that nobody looked in when the article was recorded.
+
+    Pieces of evidence, by the works' keys; none where the copy of a source is the one that the statement's evidence is from.
+    """
+    known = {str(piece.get("snapshot") or "") for piece in kept.evidence}
+    fresh = {key: one for key, one in sources.items() if one.readable and one.sha256 not in known}
+    if not fresh:
+        return []
+    from provenance.evidence.support import judge_statement
+
+    return [{**judge_statement(kept.statement, plain, "", _looking(one)).piece(), "work": key} for key, one in fresh.items()]
 
 
 def pieces(verdict: QuotationVerdict, quotation: str, source: str) -> list[Piece]:

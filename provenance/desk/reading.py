@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from provenance.desk.states import State, states_of
+from provenance.linking import plain_text
 from provenance.showing.words import ordered
+from records.articles import Article
 from records.entries import Found, Happening, Kept, Pages
 from records.store import Book, UnknownError
 
@@ -35,6 +37,11 @@ class Reading:
         """The number each finding bears in the text, by its key."""
         keys = {id(found.finding): found.key for found in self.pages.findings}
         return {keys[id(one)]: number for number, one in enumerate(ordered(found.finding for found in self.pages.findings))}
+
+    @cached_property
+    def plain(self) -> str:
+        """The article's canonical text with marks and markup overwritten by spaces."""
+        return plain_text(Article(**self.pages.article))
 
     @cached_property
     def number_of_statement(self) -> dict[str, int]:

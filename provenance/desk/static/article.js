@@ -220,6 +220,8 @@ class Desk {
       const form = event.target;
       if (form.matches(".ask")) this.post(form);
       else if (form.matches(".editor")) this.post(form, "/reference");
+      else if (form.matches(".undo-correction")) this.post(form);
+      else if (form.matches(".keep-evidence")) this.post(form, "/evidence");
       else if (form.matches(".evidence-form")) this.post(this.source.ready(form), "/evidence");
       else if (form.matches(".snapshot-form")) this.keep(form);
     });

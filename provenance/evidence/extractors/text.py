@@ -3,7 +3,7 @@
 from provenance.evidence.extraction import Extract, Extractor
 from provenance.reader import UnreadableError, decode
 
-_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".rst", ".csv", ".tsv")
+_SUFFIXES = (".txt", ".text", ".rst", ".csv", ".tsv")
 
 
 def _sniff(data: bytes, origin: str) -> float:

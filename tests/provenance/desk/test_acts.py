@@ -1,5 +1,7 @@
 """What is done at the desk is in the book: decisions, links, evidence, corrections, merges, and their undoing."""
 
+import re
+
 import pytest
 
 from provenance.desk.passwords import PasswordError, fits, secret
@@ -108,6 +110,37 @@ def test_a_reference_is_corrected_and_answers_its_findings(desk):
     assert answer.json()["ok"]
     assert desk.room.book.work(work.key).csl == {**work.csl, "title": "Quays of Old Vell"}
     assert desk.post("/reference", work=work.key, seen=work.content, title="Quays").status_code == 409
+
+
+def hidden(page, form):
+    """The fields of the first form of a class."""
+    markup = page.partition(f'<form class="{form}')[2].partition("</form>")[0]
+    return dict(re.findall(r'name="([^"]*)" value="([^"]*)"', markup))
+
+
+def test_a_correction_is_undone_where_the_reference_stands(desk):
+    kept = desk.find("harbour office")
+    work = next(one for one in desk.room.book.works() if one.csl["title"] == "Quays of Vell")
+    assert "Undo the correction" not in desk.page("/works") + desk.page("/card", article="article.txt", n=str(kept.ordinal))
+    desk.post("/reference", article="article.txt", work=work.key, seen=work.content, title="Quays of Old Vell")
+    assert "Undo the correction" in desk.page("/works")
+    fields = hidden(desk.page("/card", article="article.txt", n=str(kept.ordinal)), "undo-correction")
+    answer = desk.post("/act", article="article.txt", **fields)
+    assert answer.json()["said"] == "Undone."
+    assert desk.room.book.work(work.key).csl == work.csl
+    assert [one.ruling for one in desk.room.book.decisions(work=work.key)] == ["correct", "undo"]
+    assert "Undo the correction" not in desk.page("/works")
+
+
+def test_an_author_is_not_offered_to_undo_what_others_corrected(guarded, login):
+    work = next(one for one in guarded.room.book.works() if one.csl["title"] == "Quays of Vell")
+    csl = {**work.csl, "title": "Quays of Old Vell"}
+    guarded.room.book.decide(Proposal(ruling="correct", editor="Chi Checker", work=work.key, seen=work.content, detail={"csl": csl}))
+    login(guarded, "Aud Author")
+    assert "Undo the correction" not in guarded.page("/works")
+    guarded.client.cookies.clear()
+    login(guarded, "Chi Checker")
+    assert "Undo the correction" in guarded.page("/works")
 
 
 def test_a_work_is_added_by_hand_and_can_be_linked(desk):

@@ -1,5 +1,8 @@
 """The card says what the sources at hand have of a statement's quotations and figures."""
 
+import re
+from html import unescape
+
 import pytest
 
 from provenance.desk.looking import looked, quotations
@@ -61,3 +64,32 @@ def test_what_stands_around_a_passage_is_cut_between_words():
     assert after.endswith(" …")
     assert set((before + after).split()) == {"one", "two", "three", "…"}
     assert around("a b c", Span(2, 3)) == ("a ", " c")
+
+
+def test_a_source_that_comes_later_is_judged_and_what_the_judge_says_is_kept_by_a_person(desk):
+    work = next(one for one in desk.room.book.works() if one.csl["title"] == "Quays of Vell")
+    kept = desk.find("harbour office")
+    card = {"address": "/card", "article": "article.txt", "n": str(kept.ordinal)}
+    assert "Judged now" not in desk.page(**card)
+    desk.room.sources.keep(work.key, SOURCE.encode(), "quays.txt")
+    page = desk.page(**card)
+    assert "Judged now" in page
+    assert "Contradicted" in page.partition("Judged now")[2]
+    markup = page.partition('<form class="keep-evidence')[2].partition("</form>")[0]
+    fields = {name: unescape(value) for name, value in re.findall(r'name="([^"]*)" value="([^"]*)"', markup)}
+    assert desk.post("/evidence", article="article.txt", **fields).json()["ok"]
+    (piece,) = desk.find("harbour office").evidence
+    assert (piece["verdict"], piece["method"]) == ("contradicted", "read by Ann Editor")
+    assert "Judged now" not in desk.page(**card)
+    desk.room.sources.keep(work.key, SOURCE.replace("21,000", "12,000").encode(), "quays.txt")
+    assert "Supported" in desk.page(**card).partition("Judged now")[2]
+
+
+def test_a_markdown_article_is_shown_with_its_emphasis_and_nothing_that_acts(desk):
+    text = "---\ntitle: Vell\n---\n\nThe ferry *Tern* sank in 1911 with <b onclick=x>31</b> lives, and **nobody** knew why.\n"
+    desk.record(text, "tern.md", reader="markdown")
+    page = desk.page("/card", article="tern.md", n="0")
+    assert "<em>Tern</em> sank" in page
+    assert "<strong>nobody</strong>" in page
+    assert "<b onclick" not in page
+    assert len(desk.room.book.statements("tern.md")) == 1

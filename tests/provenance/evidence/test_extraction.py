@@ -13,6 +13,7 @@ EXTRACTORS = [module.EXTRACTOR for module in plugs(provenance.evidence.extractor
 ROWS = ["The office (of works) employed 400 people in 1931, as its ledgers show & say.", "It was closed in 1950, “for good”."]
 PLACES = {
     "text": ["line 1", "line 3"],
+    "markdown": ["line 5", "line 7"],
     "html": ["/html/body/p[1]", "/html/body/p[2]"],
     "pdf": ["p. 1", "p. 2"],
     "docx": ["paragraph 1", "paragraph 2"],

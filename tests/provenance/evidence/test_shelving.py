@@ -60,3 +60,45 @@ def test_a_readable_file_is_taken_before_one_that_is_not() -> None:
 def test_what_belongs_to_no_work_is_told() -> None:
     stray = source("shopping.txt")
     assert shelve([WARD, ROE], [stray]).left == (stray,)
+
+
+@pytest.mark.parametrize(
+    ("found", "says"),
+    [
+        (source("ward-2009.txt", "IMMORTAL: A MILITARY HISTORY OF IRAN\n\nThe army was founded in 1921."), "IMMORTAL: A MILITARY HISTORY OF IRAN"),
+        (source("4.html", "It was founded in 1921.", title="Immortal, a history"), "Immortal, a history"),
+        (source("ward-2009.txt", "Abstract. doi:10.5555/other.9\n\nThe army was founded in 1921."), "doi:10.5555/other.9"),
+    ],
+    ids=["heading", "own title", "doi"],
+)
+def test_a_name_is_no_sign_where_the_document_calls_itself_otherwise(found: Snapshot, says: str) -> None:
+    shelved = shelve([WARD, ROE], [found])
+    assert list(shelved.sources) == ["ward-2009"]
+    taken = shelved.sources["ward-2009"]
+    assert (taken.state, taken.readable, shelved.left) == ("misnamed", False, ())
+    assert says in taken.problem
+    assert "sources add ward-2009" in taken.problem
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chapter 3. The pilots\n\nThe port was made in 1887.",
+        "The port was made in 1887.\n\nIt grew.",
+        "Stone and tide, second printing\n\nThe port was made in 1887.",
+        "118\n\nThe port was made in 1887.",
+    ],
+)
+def test_a_part_or_a_passage_says_nothing_against_a_name(text: str) -> None:
+    found = source("ward-2009.txt", text)
+    assert shelve([WARD], [found]).sources == {"ward-2009": found}
+
+
+def test_a_title_goes_before_a_name() -> None:
+    named, titled = source("ward-2009.txt", "Immortal: a history of Iran\n\nText."), source("b.txt", "Stone and Tide\n\nText.")
+    assert shelve([WARD], [named, titled]) == ({"ward-2009": titled}, (named,))
+
+
+def test_what_a_person_filed_is_taken_whatever_it_calls_itself() -> None:
+    filed = Snapshot("", "Immortal: a history of Iran\n\nText.", origin="ward-2009.txt", work="ward-2009")
+    assert shelve([WARD], [filed]).sources == {"ward-2009": filed}
