@@ -220,8 +220,8 @@ def _bare_edges(first: list[Piece], last: list[Piece]) -> tuple[list[Piece], lis
 
 
 def _follows(before: Written, cite: Written) -> bool:
-    """Whether a cite can continue a range: the next number, with the same around it and no affixes of its own."""
-    if cite.scope.number != before.scope.number + 1 or before.prefix or before.suffix or cite.prefix or cite.suffix:
+    """Whether a cite can continue a range: the next number, with the same around it and no affixes; a prefix may start the range."""
+    if cite.scope.number != before.scope.number + 1 or before.suffix or cite.prefix or cite.suffix:
         return False
     around = _around(cite)
     return not (before.cite.author or cite.cite.author) and around is not None and _around(before) == around

@@ -23,6 +23,7 @@ _TAGS: dict[str, Mark] = {
 }
 _PAIRS = {"“": "”", "‘": "’", "«": "»", "‹": "›", "„": "“"}
 _OUTER: Mark = ("~quotes", "outer")
+_INNER: Mark = ("~quotes", "inner")
 _SPACES = (" ", "\u00a0", "\u202f")
 _BEFORE_OPENING = " \u00a0\u202f([{-–—/\t\n"
 
@@ -43,6 +44,7 @@ class _Reader:
     def __init__(self, item: str, variable: str, node: Node | None) -> None:
         self.where = (item, variable, node)
         self.frames = [_Frame("", "", ("", ""))]
+        self.quote = ""
 
     def text(self, words: str) -> None:
         if words:
@@ -54,6 +56,11 @@ class _Reader:
 
     def open(self, opener: str, closer: str, mark: Mark) -> None:
         self.frames.append(_Frame(opener, closer, mark))
+
+    def open_quote(self, opener: str, closer: str, mark: Mark) -> None:
+        """Open quotes; the first sign of a field stands for its outer quotes, another straight one for the inner."""
+        self.quote = self.quote or opener
+        self.open(opener, closer, mark)
 
     def close(self, closer: str) -> bool:
         """End the innermost frame that this closes; frames inside it become characters. False if none waits for it."""
@@ -118,13 +125,13 @@ def _quote(reader: _Reader, sign: str, before: str, after: str, pairs: dict[str,
     )
     if sign in "\"'":
         if opening and not (sign == "'" and _closes_nothing(bare)):
-            reader.open(sign, sign, _OUTER)
+            reader.open_quote(sign, sign, _OUTER if reader.quote in ("", sign) else _INNER)
         elif sign == "'" and bare[:1].isalnum() and before[-1:].isalnum():
             reader.text("’")
         elif before[-1:] in _SPACES or not reader.close(sign):
             reader.text("’" if sign == "'" else sign)
     elif sign in pairs and pairs[sign] != sign and opening:
-        reader.open(sign, pairs[sign], _OUTER if sign == next(iter(pairs)) else ("~quotes", "inner"))
+        reader.open_quote(sign, pairs[sign], _OUTER if sign == next(iter(pairs)) else _INNER)
     elif (sign == "’" and bare[:1].isalnum() and before[-1:].isalnum()) or not (sign in pairs.values() and reader.close(sign)):
         reader.text(sign)
 

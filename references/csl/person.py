@@ -163,17 +163,18 @@ def normalised(given: str, mark: str, hyphen: bool = True) -> str:
     """A given name whose words are kept, and whose initials are spaced and dotted as ``mark`` says (initialize="false")."""
     if not given or not _LATIN.match(re.sub(r"^(?:<[^>]+>)*", "", given)):
         return given
-    words = re.sub(r"\.(?=[^\s\-.])", ". ", given if hyphen else given.replace("-", " ")).split()
-    out = ""
-    for at, word in enumerate(words):
-        bare = word[:-1] if word.endswith(".") else word
-        abbreviated = (word.endswith(".") and len(word) > 1) or (len(word) == 1 and word.isupper())
-        if not abbreviated:
-            out += word + " "
-            continue
-        following = words[at + 1] if at + 1 < len(words) else ""
-        next_short = bool(following) and ((following.endswith(".") and len(following) > 1) or (len(following) == 1 and following.isupper()))
-        out += bare + mark
-        if following and not next_short and not mark.endswith((" ", "\u00a0")):
-            out += " "
-    return re.sub(r" +", " ", out).rstrip(" \u00a0\ufeff")
+    row = re.split(r"([-\s]+)", re.sub(r"\.(?=[^\s])", ". ", given if hyphen else given.replace("-", " ")).strip())
+    words, gaps = row[::2], row[1::2]
+    short = [(word.endswith(".") and len(word) > 1) or (len(word) == 1 and word.isupper()) for word in words]
+    words = [word.removesuffix(".") if is_short else word for word, is_short in zip(words, short, strict=True)]
+    out = words[0]
+    for at, word in enumerate(words[1:]):
+        if not short[at]:
+            out += gaps[at]
+        elif len(word) == 1:
+            out += mark
+        else:
+            out += mark + gaps[at] + ("" if short[at + 1] else " ")
+        out += word
+    out += mark if short[-1] else ""
+    return re.sub(r"[ \t\n\r]+", " ", re.sub(r"\s*-\s*", "-", out)).rstrip(" \u00a0\ufeff")

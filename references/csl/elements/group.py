@@ -14,7 +14,7 @@ def compile_group(node: GroupNode, context: Context) -> Render:
     bare = not (node.prefix or node.suffix or node.marks or node.quotes or node.display)
 
     def put(scope: Scope, out: list[Piece], row: list[Piece]) -> None:
-        piece = row[0] if len(row) == 1 else Span(row, (), scope.id, "", node)
+        piece = Span(row, (), scope.id, "", node)
         if bare:
             out.append(piece)
         else:
