@@ -34,12 +34,18 @@ _PATTERN = re.compile(
     rf"(?P<iso>(?P<iy>{_YEAR})-(?P<im>0[1-9]|1[0-2])(?:-(?P<id>0[1-9]|[12]\d|3[01]))?(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)"
     rf"|(?P<dmy>(?P<dd>[0-3]?\d)(?:st|nd|rd|th|er|\.)?\s?(?:of\s|de\s|di\s)?(?P<dm>{_NAME})\.?,?\s(?:de\s|del\s)?(?P<dy>{_YEAR}))"
     rf"|(?P<mdy>(?P<mm>{_NAME})\.?\s(?P<md>[0-3]?\d)(?:st|nd|rd|th)?,?\s(?P<my>{_YEAR}))"
+    rf"|(?P<ymd>(?P<wy>{_YEAR}),?\s(?:(?P<wm>{_NAME})\.?(?:\s(?P<wd>[0-3]?\d)(?:st|nd|rd|th)?)?|(?P<ud>[0-3]?\d)\.?\s(?P<um>{_NAME})\.?)(?!\s\d{{4}}))"
     rf"|(?P<my2>(?P<ym>{_NAME})\.?,?\s(?:de\s|of\s)?(?P<yy>{_YEAR}))"
     rf"|(?P<se>(?P<ss>{_SEASON}),?\s(?P<sy>{_YEAR}))"
     rf"|(?P<y>(?P<y1>{_YEAR})(?:\s?[–-]\s?(?P<y2>(?:{_YEAR}|\d\d)(?!\d|-)))?)"
     rf")(?![\w])",
     re.IGNORECASE,
 )
+
+
+_DAY_MONTH = re.compile(rf"(?<![\w-])(?P<day>[12]?\d|3[01])(?:st|nd|rd|th|er|\.)?\s(?:of\s|de\s)?(?P<month>{_NAME})\b", re.IGNORECASE)
+_MONTH_DAY = re.compile(rf"(?<![\w-])(?P<month>{_NAME})\.?\s(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?(?!\w)", re.IGNORECASE)
+MONTH = re.compile(rf"(?:{_NAME})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -84,6 +90,9 @@ def _parts(match: re.Match[str]) -> tuple[tuple[int, ...], ...]:
         return ((int(group["dy"]), _MONTH[group["dm"].lower()], int(group["dd"])),)
     if group["mdy"]:
         return ((int(group["my"]), _MONTH[group["mm"].lower()], int(group["md"])),)
+    if group["ymd"]:
+        day = group["wd"] or group["ud"]
+        return ((int(group["wy"]), _MONTH[(group["wm"] or group["um"]).lower()], *((int(day),) if day else ())),)
     if group["my2"]:
         return ((int(group["yy"]), _MONTH[group["ym"].lower()]),)
     if group["se"]:
@@ -107,6 +116,15 @@ def find_dates(text: str) -> Iterator[FoundDate]:
         season = _SEASONS[match["ss"].lower()] if match["ss"] else None
         yield FoundDate(Span(*match.span()), _parts(match), season, match["circa"] is not None)
         at = match.end()
+
+
+def find_day(text: str, year: int) -> FoundDate | None:
+    """The day and month that stand in a text without their year ("3 May", "am 3. Mai"), in the year that is known from elsewhere."""
+    for pattern in (_DAY_MONTH, _MONTH_DAY):
+        match = pattern.search(text)
+        if match:
+            return FoundDate(Span(*match.span()), ((year, _MONTH[match["month"].lower()], int(match["day"])),))
+    return None
 
 
 def parse_date(text: str) -> FoundDate | None:

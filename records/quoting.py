@@ -9,6 +9,7 @@ from records.spans import Span
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』"}
 _CLOSERS = frozenset("".join(_PAIRS.values()))
 _ANY = re.compile("[\"“”„«»‹›「」『』]|(?<!\\w)[‘'](?=\\w)|(?<=[\\w.,!?…;:])[’'](?!\\w)")
+_GERMAN = re.compile("[“”„]")
 _OPEN_BEFORE = re.compile(r"[\s(\[{—–\-/‘“«„]")
 LONGEST = 4000
 
@@ -58,7 +59,9 @@ class _Pairing:
     def straight(self, at: int) -> None:
         before, after = self._before(at), self._after(at)
         may_open = _OPEN_BEFORE.match(before) is not None and not after.isspace()
-        if self.double is None or self.text[self.double] != '"':
+        if self.double is not None and self.text[self.double] == "„" and not may_open and self._left_open(at):
+            self.close(at)
+        elif self.double is None or self.text[self.double] != '"':
             if may_open and self.double is None:
                 self.double = at
             elif not before.isdigit() and self.double is None:
@@ -67,6 +70,11 @@ class _Pairing:
             self.open(at)
         else:
             self.close(at)
+
+    def _left_open(self, at: int) -> bool:
+        """Whether no curved mark closes the quotation that is open, before the next one opens: then a straight mark does."""
+        closing = _GERMAN.search(self.text, at + 1, min(self.span.end, at + LONGEST))
+        return closing is None or closing[0] == "„"
 
     def _may_open(self, at: int, sign: str) -> bool:
         """Whether a sign that opens in one typography and closes in another stands where an opening one does."""

@@ -14,6 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from references.notes.network import Network, write_model
+from training.german import german_references
 from training.made import made_references
 from training.network import Example, Plan, train
 from training.references import FOLDS, LABELS, ROOT, DataError, Reference, Score, examples, read_set, scored
@@ -24,14 +25,14 @@ PLAN = Plan(epochs=8, width=56, hidden=160)
 
 
 def made(path: Path = KEPT) -> list[Reference]:
-    """The made references, from the file of an earlier run if there is one."""
+    """The made references, those of our own formatter from the file of an earlier run if there is one."""
     if not path.is_file():
         print("making references in 450 styles (a few minutes)", flush=True)
         rows = [asdict(reference) for reference in made_references(450, 24)]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
     rows = json.loads(path.read_text(encoding="utf-8"))
-    return [Reference(tuple(row["words"]), tuple(row["labels"]), row["convention"]) for row in rows]
+    return [Reference(tuple(row["words"]), tuple(row["labels"]), row["convention"]) for row in rows] + list(german_references(3000))
 
 
 def fit(examples: Sequence[Example], target: Path, plan: Plan) -> None:

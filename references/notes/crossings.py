@@ -23,7 +23,7 @@ _PLACE = (
     r"(?P<value>\d+[a-z]?(?:\s?[–-]\s?\d+)?(?:,\s?\d+(?:\s?[–-]\s?\d+)?)*|[ivxlc]+(?=\.?$))(?:\s?(?:ff?|sqq?|et seq)\b)?)?\.?,?"
 )
 _LEAD = r"(?i:(?:(?:see|cf\.|vgl\.|voir|siehe|s\.|vid\.|véase|cfr\.|but see)\s)?(?:(?:also|auch|aussi|dazu|hierzu|oben|e\.g\.,?)\s)*)"
-_NAME = r"(?P<name>[^\W\d_a-z][\w’'.-]+(?:\s(?:and|und|et|&|y|/)\s[^\W\d_a-z][\w’'-]+|\set\sal\.)?)"
+_NAME = r"(?P<name>[^\W\d_a-z][\w’'.-]+(?:(?:\s(?:and|und|et|&|y)\s|\s?/\s?)[^\W\d_a-z][\w’'-]+|\set\sal\.)?)"
 _IBIDEM = re.compile(
     rf"{_LEAD}(?:ibid(?:em)?|ibíd|id|idem|eadem|ebd|ebda|ebenda|ivi|(?:a\.\s?a\.\s?O|loc\.\s?cit|op\.\s?cit|l\.\s?c|aaO))\b\.?{_PLACE}", re.IGNORECASE
 )
@@ -44,7 +44,7 @@ _SHORT_DATE = re.compile(rf"{_LEAD}\(?{_NAME},?\s\(?(?P<year>(?:1[5-9]|20)\d\d[a
 
 
 def _family(words: str) -> str:
-    return re.split(r"\s(?:and|und|et|&|y|/)\s", words)[0]
+    return re.split(r"\s(?:and|und|et|&|y)\s|\s?/\s?", words)[0]
 
 
 def _at(match: re.Match[str]) -> Locator | None:

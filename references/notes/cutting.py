@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from records.dates import MONTH
 from records.quoting import quoting
 from records.spans import Span, mask, trim
 from references.notes.crossings import crossing
@@ -11,13 +12,14 @@ from references.notes.labelling import read_runs
 _BREAK = re.compile(r";(?=[\"”»]?(?:\s|$))|(?:(?<=[.!?])|(?<=[.!?][\"”»’)]))\s+(?=[\"“„«(]?[^\W\da-z_])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Z]|[A-Z][a-z]{0,2}\.-?[A-Z]|pp?|vols?|nos?|eds?|trans|cf|ibid|op|loc|cit|al|ch|chap|sec|art|fig|par|paras?|"
-    r"n|nn|ca?|"
+    r"n|nn|ca?|vollst|verb|erw|überarb|erg|korr|franz|engl|ital|russ|amerik|phil|jur|masch|ebda|insb|insbes|rdnr|rdn|rn|rz|bzw|sog|hgg|hrsgg|hist|krit|lit|"
     r"dr|mr|mrs|ms|prof|st|jr|sr|gen|col|lt|sgt|rev|hon|inc|ltd|co|corp|dept|univ|assn|govt|mt|hg|hrsg|bd|bde|aufl|nr|s|vgl|"
     r"ebd|ders|"
     r"dies|diss|habil|urt|beschl|bes|kap|abb|tab|übers|bearb|jg|sp|anm|verf|bibl|coll|trad|n°|éd|dir|t|ms|mss|repr|suppl|ser|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|e\.g|i\.e|u\.s|u\.n|u\.k|d\.c)|"
     r"\b(?:[A-Z]\.)+[A-Z])\.$",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(r"(?<![\w.])\d{1,2}\.$")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|(?-i:may)|might|must|did|does|said|says|became|began|made|took|gave|"
     r"held|led|"
@@ -27,6 +29,10 @@ _FINITE = re.compile(
     r"wurde|wurden|est|sont|était|étaient)\b|(?<=\s)\w{3,}ed\b(?!\.|\sby\b)",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    rf"(?:{MONTH.pattern}|Aufl|Auflage|Jh|Jahrhundert\w*|Jg|Jahrgang\w*|Jahrestag\w*|Bde?|Bände?|Band|Heft|Ausgabe|Leg|Legislatur\w*|Wahlperiode|Session|Sitzung|"
+    r"Kap|Kapitel|Teil|Abschnitt|Buch|Folge|Reihe|Dezennium|Weltkrieg\w*|Reich\w*|edizione|ed)\b", re.IGNORECASE,
+)  # fmt: skip
 _SIGNALS = re.compile(
     r"\([^()]*:[^()]*,\s*(?:1[5-9]|20)\d\d\)|\bpp?\.\s?\d|\bvol\.|\bno\.\s?\d|https?://|\bdoi\b|\bISBN\b|\beds?\.|\btrans\.|"
     r"\((?:1[5-9]|20)\d\d[a-z]?\)|,\s*\d{1,2} [A-Z][a-z]+ \d{4}|,\s*[A-Z][a-z]+\.? \d{1,2}, \d{4}|\baccessed\b|\bretrieved\b|"
@@ -34,13 +40,26 @@ _SIGNALS = re.compile(
     re.IGNORECASE,
 )
 _QUOTED_TITLE = re.compile(r"[\"“„«][^\"“”„«»]{4,300},?[.”\"“»],?")
+_QUALIFIED = (
+    r"(?:auch|dazu|hierzu|dagegen|demgegenüber|etwa|z\.\s?B\.|u\.\s?a\.|bes\.|besonders|insb(?:es)?\.|insbesondere|zum Folgenden|ausführlich(?:er)?|kritisch|ähnlich|im Einzelnen|"
+    r"im Folgenden|allgemein|grundlegend|zusammenfassend|zuletzt|zunächst|ferner|weiter|jetzt|nur|noch|aber|bereits|schon|exemplarisch|neuerdings|statt vieler|"
+    r"z(?:um|ur)\s[^\W\d_][\w-]+|die Beiträge in|den Beitrag von|die Arbeiten von|den Band von|den Überblick (?:bei|von))"
+)
+_NAMED_NEXT = r"(?=\s?[\"“„»«]?(?-i:[^\W\d_a-z]))"
 _LEAD = re.compile(
     r"(?:see(?:,)?(?: also| for (?:example|instance))?|cf\.|compare|quoted in|cited in|e\.g\.|for (?:a|an|the|"
     r"more)\b[^,;.]{0,60}, see|"
-    r"(?:vgl\.|siehe|s\.(?=\s)|dazu|hierzu)(?:\s(?:auch|dazu|hierzu|etwa|z\.\s?B\.|zum Folgenden|ausführlich))*:?|voir(?: aussi| notamment| par exemple)?|sur ce point, voir|cfr\.|véase|"
-    r"zit(?:iert)?\. nach|also|and|but see|accord|contra|reprinted in|source:|quelle:|via)\s*,?\s*",
+    rf"(?:(?:[^\W\d_][^,;.:„“»«\"]{{0,80}}\s)?(?:vgl\.|vergleiche|siehe|s\.(?=\s))|dazu|hierzu|hierüber|darüber|so)(?:,?\s{_QUALIFIED})*:?|"
+    rf"(?:{_QUALIFIED}\s){{0,2}}{_QUALIFIED}(?:\s(?:dazu|hierzu|hierbei|etwa|auch|bei|von))?(?::|,(?=\s(?:vgl|siehe)\.?)|{_NAMED_NEXT})|"
+    r"(?:knapp|anders|ebenso|abweichend|differenzierter|vertiefend|einführend|weiterführend|a\.\s?[AM]\.|dagegen|treffend|klassisch)(?:\s(?:dazu|hierzu|auch|etwa|bei))?"
+    rf"(?::|{_NAMED_NEXT})|"
+    rf"(?:ein|eine|einen|den|die|das|zu|zum|zur|für|über)\s[^,;.:„“»«\"]{{0,80}}\s(?:bieten?|bietet|gibt|geben|liefert|liefern|enthält|findet sich|finden sich|bei|in){_NAMED_NEXT}|"
+    r"voir(?: aussi| notamment| par exemple)?|sur ce point, voir|cfr\.|véase|"
+    r"zit(?:iert|\.)?\s(?:n\.|nach|bei)(?: bei)?:?|also|and|but see|accord|contra|reprinted in|source:|quelle:|via)\s*,?\s*",
     re.IGNORECASE,
 )
+_LONGEST_LEAD = 120
+_SAME = re.compile(r"(?:ders|dies|derselbe|dieselbe|idem|eadem)\b\.?[,:]", re.IGNORECASE)
 
 
 _IMPRINT_REST = re.compile(r"(?:\d|pp?\.|S\.|vol|no\.|ed\.|[a-zß-öø-ÿ]|\(?(?:1[5-9]|20)\d\d|https?:|doi)", re.ASCII)
@@ -49,8 +68,9 @@ _NAME_ONLY = re.compile(r"(?:(?:and|&|et|und)\s)?[^\W\d_a-z][\w’'-]+(?:\s[^\W\
 
 
 def _weak_stop(text: str, at: int) -> bool:
-    """Whether the full stop before a break ends an abbreviation or initial, not a sentence."""
-    return _ABBREVIATED.search(text[max(0, at - 14) : at]) is not None
+    """Whether the full stop before a break ends an abbreviation, an initial or an ordinal ("3. Mai"), not a sentence."""
+    before = text[max(0, at - 14) : at]
+    return _ABBREVIATED.search(before) is not None or (_ORDINAL.search(before) is not None and _COUNTED.match(text[at : at + 30].lstrip()) is not None)
 
 
 def units(text: str) -> list[tuple[Span, str]]:
@@ -108,9 +128,13 @@ def _prose_opening(words: str) -> bool:
 
 
 def lead_in(words: str) -> int:
-    """Length of the words that introduce a citation ("See also", "Quoted in")."""
-    match = _LEAD.match(words)
-    return match.end() if match and match.end() < len(words) else 0
+    """Length of the words that introduce a citation ("See also", "Vgl. dazu insbesondere", "Quoted in"), one after the other."""
+    at = 0
+    while match := _LEAD.match(words, at):
+        if match.end() >= len(words) or at > _LONGEST_LEAD:
+            break
+        at = match.end()
+    return at
 
 
 def works(text: str) -> Iterator[tuple[str, Span]]:
@@ -136,6 +160,8 @@ def _goes_on(text: str, kind: str, held: tuple[Span, str], span: Span) -> bool:
         return sign == "."
     if crossing(words) or crossing(held[0].of(text)):
         return False
+    if sign == ";" and _SAME.match(words):
+        return False
     if sign == ";" and _LEAD.match(words) is None:
         return _IMPRINT_REST.match(words) is not None or _NAME_ONLY.fullmatch(held[0].of(text).split("; ")[-1]) is not None
     return not opens_work(words)
@@ -143,7 +169,7 @@ def _goes_on(text: str, kind: str, held: tuple[Span, str], span: Span) -> bool:
 
 def opens_work(words: str) -> bool:
     """Whether a unit after a full stop is a work of its own: it opens with a lead-in, or with names that the model knows as such."""
-    if _LEAD.match(words):
+    if _LEAD.match(words) or _SAME.match(words):
         return True
     named = re.match(r"[^\W\d_a-z][\w.’'-]+(?: [^\W\d_a-z][\w.’-]*){1,3}, ", words) is not None
     if not named or _SIGNALS.search(words) is None:
