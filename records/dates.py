@@ -34,7 +34,7 @@ _PATTERN = re.compile(
     rf"(?P<iso>(?P<iy>{_YEAR})-(?P<im>0[1-9]|1[0-2])(?:-(?P<id>0[1-9]|[12]\d|3[01]))?(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?)"
     rf"|(?P<dmy>(?P<dd>[0-3]?\d)(?:st|nd|rd|th|er|\.)?\s?(?:of\s|de\s|di\s)?(?P<dm>{_NAME})\.?,?\s(?:de\s|del\s)?(?P<dy>{_YEAR}))"
     rf"|(?P<mdy>(?P<mm>{_NAME})\.?\s(?P<md>[0-3]?\d)(?:st|nd|rd|th)?,?\s(?P<my>{_YEAR}))"
-    rf"|(?P<ymd>(?P<wy>{_YEAR}),?\s(?:(?P<wm>{_NAME})\.?(?:\s(?P<wd>[0-3]?\d)(?:st|nd|rd|th)?)?|(?P<ud>[0-3]?\d)\.?\s(?P<um>{_NAME})\.?)(?!\s\d{{4}}))"
+    rf"|(?P<ymd>(?P<wy>{_YEAR}),?\s(?:(?P<wm>{_NAME})\.?(?:\s(?P<wd>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|\s\d{{4}})|(?!\s\d))|(?P<ud>[0-3]?\d)\.?\s(?P<um>{_NAME})\b(?!\.?\s\d{{4}})))"
     rf"|(?P<my2>(?P<ym>{_NAME})\.?,?\s(?:de\s|of\s)?(?P<yy>{_YEAR}))"
     rf"|(?P<se>(?P<ss>{_SEASON}),?\s(?P<sy>{_YEAR}))"
     rf"|(?P<y>(?P<y1>{_YEAR})(?:\s?[–-]\s?(?P<y2>(?:{_YEAR}|\d\d)(?!\d|-)))?)"

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from provenance.commands._books import shortened
 from provenance.commands._shared import refuse, refusing, write
 
 if TYPE_CHECKING:
     from references.notes import Piece
+
+
+_LONGEST_SHOWN = 400
 
 
 def _text(source: str) -> str:
@@ -63,7 +67,7 @@ def _shown(value: Any) -> str:
 def _as_text(read: "list[tuple[int, str, Piece]]") -> str:
     lines = []
     for line, text, piece in read:
-        raw = piece.span.of(text)
+        raw = shortened(piece.span.of(text), _LONGEST_SHOWN)
         if piece.kind == "citation":
             lines.append(f"{line}:{piece.span.start + 1}  {(piece.item or {}).get('type', 'document')}  confidence {piece.confidence:.2f}")
             lines += [f"    {name:<18} {_shown(value)}" for name, value in (piece.item or {}).items() if name != "type"]

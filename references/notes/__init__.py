@@ -1,18 +1,28 @@
 """Free-text references and notes: cut into pieces, and each citation parsed into a CSL item."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from records.spans import Span, trim
 from references.notes.crossings import crossing
-from references.notes.cutting import lead_in, works
+from references.notes.cutting import lead_in, pointer, works
 from references.notes.labelling import read_references
 from references.notes.law import read_law
 from references.notes.pieces import Piece
 from references.notes.reading import is_entry, read_with
+from references.notes.same import Carrying
 
 __all__ = ["Piece", "parse_note", "parse_notes", "parse_reference", "parse_references"]
 
+_BULLET = re.compile(r"\s*(?:[•‣▪▫●○◦⁃∙·*–—-]\s+)+")
 LONGEST_NOTE, LONGEST_CITATION = 20_000, 3_000
+
+
+def after_bullet(text: str) -> int:
+    """Where a text begins after the bullet of a list, if it has one."""
+    match = _BULLET.match(text)
+    return match.end() if match else 0
 
 
 def _cited(text: str, span: Span) -> Piece | Span:
@@ -29,7 +39,7 @@ def _cut(text: str) -> Iterator[Piece | Span]:
     if len(text) > LONGEST_NOTE:
         yield Piece(kind="commentary", span=trim(text, Span(0, len(text))))
         return
-    for kind, span in works(text):
+    for kind, span in works(text, after_bullet(text)):
         yield Piece(kind="commentary", span=span) if kind == "commentary" else _cited(text, span)
 
 
@@ -37,14 +47,16 @@ def parse_notes(texts: Sequence[str]) -> list[list[Piece]]:
     """Cut the contents of notes (without their labels) into pieces, in order; all notes of an article at once is fastest.
 
     Every word of a note lies in a piece, but for separators and the words that lead a citation in ("see also").
+    "Ders.", "Idem" and a dash for a name stand for the people of the citation before, in this note or the one before it.
     Spans are offsets in the note. A note of over 20,000 characters is commentary, a citation of over 3,000 is kept unread.
     """
     cut = [[part for part in _cut(text) if not isinstance(part, Span) or part.start < part.end] for text in texts]
     drafts = iter(read_references([part.of(text) for text, parts in zip(texts, cut, strict=True) for part in parts if isinstance(part, Span)]))
-    found = []
+    found, carrying = [], Carrying()
     for text, parts in zip(texts, cut, strict=True):
         pieces = [
-            read_with(text, part, next(drafts), in_note=not is_entry(part.of(text))) if isinstance(part, Span) else part for part in parts
+            carrying.over(text, read_with(text, part, next(drafts), in_note=not is_entry(part.of(text))) if isinstance(part, Span) else part)
+            for part in parts
         ]
         found.append([piece for piece in pieces if piece.span.start < piece.span.end])
     return found
@@ -56,12 +68,19 @@ def parse_note(text: str) -> list[Piece]:
 
 
 def parse_references(texts: Sequence[str]) -> list[Piece]:
-    """Read entries of reference lists as citation pieces, all at once: several times as fast as one by one."""
-    spans = [trim(text, Span(0, len(text))) for text in texts]
-    drafts = read_references([span.of(text) if len(text) <= LONGEST_CITATION else "" for text, span in zip(texts, spans, strict=True)])
+    """Read entries of reference lists as citation pieces, all at once: several times as fast as one by one.
+
+    A bullet before an entry is no part of it. A dash or "Ders." for a name stands for the people of the entry before.
+    """
+    spans = [trim(text, Span(after_bullet(text), len(text))) for text in texts]
+    cores = [Span(span.start + pointer(span.of(text)[:LONGEST_CITATION]), span.end) for text, span in zip(texts, spans, strict=True)]
+    drafts = read_references([core.of(text) if len(text) <= LONGEST_CITATION else "" for text, core in zip(texts, cores, strict=True)])
+    carrying = Carrying()
     return [
-        (read_law(text, span) or read_with(text, span, draft, in_note=False)) if len(text) <= LONGEST_CITATION else _unread(span)
-        for text, span, draft in zip(texts, spans, drafts, strict=True)
+        replace(carrying.over(text, read_law(text, core) or read_with(text, core, draft, in_note=False)), span=span)
+        if len(text) <= LONGEST_CITATION
+        else _unread(span)
+        for text, span, core, draft in zip(texts, spans, cores, drafts, strict=True)
     ]
 
 

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from records.dates import find_dates
+from records.dates import find_dates, find_day
 from records.spans import Span, trim
+from references.notes.identified import identified
 from references.notes.people import read_names
-from references.notes.types import type_of
+from references.notes.types import is_newspaper, type_of
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Draft:
 
 
 _BRACKET = re.compile(r"[()\[\]]")
-_AROUND = " \t\r\n,;:\"“”„«»‚‘`*_"
+_AROUND = " \t\r\n,;:/\"“”„«»‚‘`*_"
 _OWN_STOP = re.compile(r"(?:\b[A-Z]|\b(?:Inc|Co|Ltd|Corp|Jr|Sr|St|Bros|vol|no|ed|eds|Univ|Proc|Int|Conf|Symp|Sci|Phys|Rev|Lett))\.$")
 
 
@@ -111,7 +112,7 @@ def _role_after(words: str, start: int = 0) -> re.Match[str] | None:
     return _EDITOR_TAIL.search(words, max(start, len(words) - _LONGEST_TAIL)) if any(role in last for role in _ROLES) else None
 
 
-SAME_PERSON = re.compile(r"\W*(?:ders|dies|derselbe|dieselbe|idem|eadem|id|[-–—_]{2,})\W*", re.IGNORECASE)
+SAME_PERSON = re.compile(r"\W*(?:(?:ders|dies)(?:\.\s(?:hg|hrsg|ed))?|derselbe|dieselbe|idem|eadem|id|[-–—_]{2,})\W*", re.IGNORECASE)
 
 
 def _names(draft: Draft, run: Run, variable: str, lead: re.Pattern[str]) -> None:
@@ -119,7 +120,9 @@ def _names(draft: Draft, run: Run, variable: str, lead: re.Pattern[str]) -> None
     start = match.end() if (match := lead.match(words)) else 0
     tail = _role_after(words, start)
     span = trim(draft.text, Span(run.span.start + start, run.span.start + (tail.start() if tail else len(words))), " \t\r\n,;:()[]\"“”")
-    draft.put(variable, read_names(span.of(draft.text)), span, run.sure)
+    words = span.of(draft.text)
+    same = SAME_PERSON.fullmatch(words) is not None and variable == "editor" and "author" in draft.item
+    draft.put(variable, draft.item["author"] if same else read_names(words), span, run.sure)
 
 
 def _author(draft: Draft, run: Run) -> None:
@@ -155,6 +158,12 @@ _NOT_DATED = {"in press": "in press", "im druck": "in press", "forthcoming": "fo
 _LETTERED = re.compile(r"(?<=\d)[a-z]\b")
 
 
+def _year_alone(draft: Draft) -> int | None:
+    """The year of issue, where nothing but the year is known yet."""
+    parts: list[list[int]] = draft.item.get("issued", {}).get("date-parts", [])
+    return parts[0][0] if len(parts) == 1 and len(parts[0]) == 1 else None
+
+
 def _date(draft: Draft, run: Run) -> None:
     words = run.span.of(draft.text)
     if _glued(draft, run):
@@ -167,6 +176,12 @@ def _date(draft: Draft, run: Run) -> None:
             if found.parts[0][0] == year:
                 del draft.item["issued"]
         draft.put(variable, found.csl, found.span.shift(run.span.start), run.sure)
+        return
+    year = _year_alone(draft)
+    day = find_day(words, year) if year else None
+    if day:
+        draft.item["issued"] = day.csl
+        draft.fields["issued"] = day.span.shift(run.span.start)
         return
     status = next((value for key, value in _NOT_DATED.items() if key in words.lower()), None)
     if status:
@@ -296,6 +311,16 @@ def _plain(variable: str) -> "Reader":
     return lambda draft, run: draft.words(variable, run.span, run.sure)
 
 
+def _location(draft: Draft, run: Run) -> None:
+    """A place, with the publisher behind its colon where the model took both for one ("Oxford: OUP")."""
+    place, colon, publisher = run.span.of(draft.text).partition(": ")
+    if colon and "publisher" not in draft.labels and re.search(r"[^\W\d_]{2}", publisher):
+        draft.words("publisher-place", Span(run.span.start, run.span.start + len(place)), run.sure)
+        draft.words("publisher", Span(run.span.start + len(place) + 2, run.span.end), run.sure)
+    else:
+        draft.words("publisher-place", run.span, run.sure)
+
+
 _VISITED = re.compile(r"\b(?:accessed|retrieved|visited|abgerufen|abruf|zugriff|consult\w+|disponible|available|stand|letzter)\b", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(
     r"\W*(?:retrieved|available|url|doi|online|in|see|editors?|from|pages?|verfügbar unter|disponible sur|at|accessed)?(?:\s(?:from|at|online|unter))?\W*",
@@ -320,7 +345,7 @@ READERS: dict[str, Reader] = {
     "director": lambda draft, run: _names(draft, run, "director", _TRANSLATOR_LEAD),
     "producer": lambda draft, run: _names(draft, run, "producer", _TRANSLATOR_LEAD),
     "title": _plain("title"), "container-title": _container, "journal": _container, "collection-title": _collection,
-    "publisher": _plain("publisher"), "location": _plain("publisher-place"), "source": _plain("source"), "genre": _plain("genre"),
+    "publisher": _plain("publisher"), "location": _location, "source": _plain("source"), "genre": _plain("genre"),
     "medium": _plain("medium"), "date": _date, "pages": _page, "volume": _volume, "edition": _edition, "note": _note,
     "url": _url, "doi": _matched("DOI", _DOI), "isbn": _matched("ISBN", _ISBN),
 }  # fmt: skip
@@ -333,14 +358,24 @@ def assemble(text: str, runs: Sequence[Run]) -> Draft:
     """
     draft = Draft(text)
     draft.labels = {run.label for run in runs}
-    for run in _joined(text, list(_with_whole_dates(text, runs))):
+    for run in _joined(text, list(_beside_identifiers(text, list(_with_whole_dates(text, runs))))):
         reader = READERS.get(run.label)
         if reader:
             reader(draft, run)
+    _daily(draft)
     draft.item = {"type": type_of(text, draft.item, draft.labels), **draft.item}
     return draft
 
 
+def _daily(draft: Draft) -> None:
+    """What is dated to the day and comes from a newspaper alone is part of it, and not published by it."""
+    dated = len((draft.item.get("issued", {}).get("date-parts") or [[]])[0]) == 3
+    if dated and not {"container-title", "publisher-place"} & set(draft.item) and is_newspaper(str(draft.item.get("publisher", ""))):
+        draft.item["container-title"] = draft.item.pop("publisher")
+        draft.fields["container-title"], draft.sure["container-title"] = draft.fields.pop("publisher"), draft.sure.pop("publisher")
+
+
+_OF_IDENTIFIERS = ("url", "doi", "isbn")
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|\.)?(?:\s?[-–]\s?\d{1,2}\.?)?[\s,]*$")
 
 
@@ -361,6 +396,15 @@ def _with_whole_dates(text: str, runs: Sequence[Run]) -> Iterator[Run]:
 def _is_whole_date(words: str) -> bool:
     date = next(find_dates(words), None)
     return date is not None and date.span.start == 0 and len(date.parts[0]) == 3
+
+
+def _beside_identifiers(text: str, runs: Sequence[Run]) -> Iterator[Run]:
+    """The runs, each ended where an identifier or its label begins; runs of identifiers are kept as they are."""
+    taken = [one.whole for one in identified(text)]
+    for run in runs:
+        cut = min((span.start for span in taken if span.overlaps(run.span)), default=run.span.end) if run.label not in _OF_IDENTIFIERS else run.span.end
+        if cut > run.span.start:
+            yield Run(run.label, Span(run.span.start, min(cut, run.span.end)), run.sure)
 
 
 def _joined(text: str, runs: Sequence[Run]) -> Iterator[Run]:

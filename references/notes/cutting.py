@@ -49,17 +49,21 @@ _NAMED_NEXT = r"(?=\s?[\"“„»«]?(?-i:[^\W\d_a-z]))"
 _LEAD = re.compile(
     r"(?:see(?:,)?(?: also| for (?:example|instance))?|cf\.|compare|quoted in|cited in|e\.g\.|for (?:a|an|the|"
     r"more)\b[^,;.]{0,60}, see|"
-    rf"(?:(?:[^\W\d_][^,;.:„“»«\"]{{0,80}}\s)?(?:vgl\.|vergleiche|siehe|s\.(?=\s))|dazu|hierzu|hierüber|darüber|so)(?:,?\s{_QUALIFIED})*:?|"
-    rf"(?:{_QUALIFIED}\s){{0,2}}{_QUALIFIED}(?:\s(?:dazu|hierzu|hierbei|etwa|auch|bei|von))?(?::|,(?=\s(?:vgl|siehe)\.?)|{_NAMED_NEXT})|"
-    r"(?:knapp|anders|ebenso|abweichend|differenzierter|vertiefend|einführend|weiterführend|a\.\s?[AM]\.|dagegen|treffend|klassisch)(?:\s(?:dazu|hierzu|auch|etwa|bei))?"
-    rf"(?::|{_NAMED_NEXT})|"
-    rf"(?:ein|eine|einen|den|die|das|zu|zum|zur|für|über)\s[^,;.:„“»«\"]{{0,80}}\s(?:bieten?|bietet|gibt|geben|liefert|liefern|enthält|findet sich|finden sich|bei|in){_NAMED_NEXT}|"
+    rf"(?:(?:[^\W\d_][^,;.:„“»«\"]{{0,80}}\s)?(?:vgl\.|vergleiche|siehe|s\.(?=\s))|dazu|hierzu|hierüber)(?:,?\s{_QUALIFIED})*:?|"
+    rf"so(?:\s(?:auch|bereits|schon|etwa|zuletzt|zuerst|jetzt|z\.\s?B\.|insbesondere))+(?::|(?:\sbei)?{_NAMED_NEXT})|"
+    r"(?:ähnlich|anders|ebenso|kritisch|grundlegend|zusammenfassend|ausführlich|ferner|insbesondere|bes\.|besonders|exemplarisch|statt vieler|abweichend|differenzierter|vertiefend|"
+    r"einführend|weiterführend|knapp|dagegen|a\.\s?[AM]\.)(?:\s(?:dazu|hierzu|auch|etwa|bei|nur|noch|vor allem))*"
+    rf"(?::|,(?=\s(?:vgl|siehe)\.?)|{_NAMED_NEXT})|"
+    rf"(?:ein|eine|einen|den|die|das|zu|zum|zur|für|über)\s[^,;.:„“»«\"]{{0,80}}\s(?:bieten?|bietet|gibt|geben|liefert|liefern|findet sich bei|finden sich bei){_NAMED_NEXT}|"
     r"voir(?: aussi| notamment| par exemple)?|sur ce point, voir|cfr\.|véase|"
     r"zit(?:iert|\.)?\s(?:n\.|nach|bei)(?: bei)?:?|also|and|but see|accord|contra|reprinted in|source:|quelle:|via)\s*,?\s*",
     re.IGNORECASE,
 )
-_LONGEST_LEAD = 120
+_POINTER = re.compile(r"\b(?:vgl|vergleiche|siehe|hierzu|zit|zitiert|voir|see also|cf|cfr|quoted in|cited in)\b", re.IGNORECASE)
 _SAME = re.compile(r"(?:ders|dies|derselbe|dieselbe|idem|eadem)\b\.?[,:]", re.IGNORECASE)
+
+
+_LONGEST_LEAD = 120
 
 
 _IMPRINT_REST = re.compile(r"(?:\d|pp?\.|S\.|vol|no\.|ed\.|[a-zß-öø-ÿ]|\(?(?:1[5-9]|20)\d\d|https?:|doi)", re.ASCII)
@@ -73,13 +77,12 @@ def _weak_stop(text: str, at: int) -> bool:
     return _ABBREVIATED.search(before) is not None or (_ORDINAL.search(before) is not None and _COUNTED.match(text[at : at + 30].lstrip()) is not None)
 
 
-def units(text: str) -> list[tuple[Span, str]]:
+def units(text: str, start: int = 0) -> list[tuple[Span, str]]:
     """Cut at semicolons and full stops outside quotations and brackets; each unit with the separator that ends it."""
     pairs = [pair.outer for pair in quoting(text, Span(0, len(text))).pairs]
     inside = [Span(pair.start, pair.end - 1) for pair in pairs] + _brackets(text)
     found: list[tuple[Span, str]] = []
-    start = 0
-    for match in _BREAK.finditer(text):
+    for match in _BREAK.finditer(text, start):
         at = match.start()
         if any(span.start < at < span.end for span in inside) or at < start:
             continue
@@ -137,11 +140,17 @@ def lead_in(words: str) -> int:
     return at
 
 
-def works(text: str) -> Iterator[tuple[str, Span]]:
-    """The note's parts in order, as ``("commentary" | "citation", span)``; a citation's full stops do not cut it."""
+def pointer(words: str) -> int:
+    """Length of the words that point to an entry of a list ("Vgl. hierzu"), where they can be no part of its title."""
+    lead = lead_in(words)
+    return lead if _POINTER.search(words, 0, lead) else 0
+
+
+def works(text: str, start: int = 0) -> Iterator[tuple[str, Span]]:
+    """The parts of a note from ``start`` on, in order, as ``("commentary" | "citation", span)``; a citation's full stops do not cut it."""
     held: tuple[Span, str] | None = None
     kind = ""
-    for span, sign in units(text):
+    for span, sign in units(text, start):
         this = "commentary" if is_commentary(span.of(text)) else "citation"
         if held is not None and kind == this and _goes_on(text, kind, held, span):
             held = (Span(held[0].start, span.end), sign)

@@ -8,16 +8,15 @@ from records.articles import Locator
 from records.dates import find_dates
 from records.quoting import quoting
 from records.spans import Span, trim
+from references.notes.identified import identified
 from references.notes.people import read_names
 from references.notes.pieces import Piece
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+[^\s<>\"”.,;:)\]]")
-_DOI = re.compile(r"(?:doi:?\s?|https?://(?:dx\.)?doi\.org/)(?P<doi>10\.\d{4,9}/[^\s<>\"”]+[^\s<>\"”.,;:)\]])", re.IGNORECASE)
-_ISBN = re.compile(r"\bISBN(?:-1[03])?:?\s?(?P<isbn>[\dX][\dX\s-]{8,16}[\dX])\b", re.IGNORECASE)
-_ISSN = re.compile(r"\bISSN:?\s?(?P<issn>\d{4}-?\d{3}[\dX])\b", re.IGNORECASE)
 _ACCESSED = re.compile(r"\(?(?:last )?(?:accessed|retrieved|visited|abgerufen am|consulté le|"
 r"zugriff(?: am)?)(?: on)?:?\s*", re.IGNORECASE)
-_IMPRINT = re.compile(r"\((?P<place>[^():;]{2,60}?):\s*(?P<publisher>[^():]{2,120}?),\s*(?P<year>[^(),]*\d{4}[a-z]?)\)")
+_IMPRINT = re.compile(r"\((?P<place>[^():;]{2,60}?):\s*(?P<publisher>[^():]{2,120}?),\s*(?P<year>[^(),]*(?:\d{4}[a-z]?|[12][\dxXOolI]{3}))\)")
+_GARBLED_YEAR = re.compile(r"(?<![\w.])(?:1[5-9]|20|[12](?=[xXOolI]))(?=[\dxXOolI]*[xXOolI])[\dxXOolI]{2,3}(?![\w])")
 _THIN_IMPRINT = re.compile(r"\((?P<publisher>[^():,]{3,80}),\s*(?P<year>(?:1[5-9]|20)\d\d)\)")
 _JOURNAL = re.compile(
     r"(?:,\s*)?(?:vol\.\s*)?(?P<volume>\d{1,4})(?:\s*\((?P<inner>\d{1,3}(?:[–-]\d{1,3})?)\)|,\s*(?:no|issue|"
@@ -59,7 +58,8 @@ _EDITORS = re.compile(r",?\s\(?(?:eds?|Hrsg|Hg|dir)\.\)?,?$")
 _OWN_STOP = re.compile(r"\b[A-Z]\.$|\b(?:Inc|Co|Ltd|Corp|Jr|Sr|St)\.$")
 
 
-_IDENTIFIED = ("://", "www.", "doi", "isbn", "issn", "access", "retriev", "visit", "abgerufen", "consulté", "zugriff")
+_ADDRESSED = ("://", "www.")
+_VISITED = ("access", "retriev", "visit", "abgerufen", "consulté", "zugriff")
 
 
 class _Reading:
@@ -111,12 +111,15 @@ def _without_end(text: str, span: Span) -> Span:
 
 
 def _identifiers(reading: _Reading) -> None:
-    for pattern, variable, group in ((_DOI, "DOI", "doi"), (_URL, "URL", 0), (_ISBN, "ISBN", "isbn"), (_ISSN, "ISSN", "issn")):
-        match = pattern.search(reading.text)
-        if match and reading.free(Span(*match.span())):
-            reading.put(variable, match[group], Span(*match.span(group)))
-            reading.take(Span(*match.span()))
-    match = _ACCESSED.search(reading.text)
+    for one in identified(reading.text):
+        reading.put(one.variable, one.value, one.span)
+        reading.take(one.whole)
+    lower = reading.text.lower()
+    address = _URL.search(reading.text) if any(sign in lower for sign in _ADDRESSED) else None
+    if address and reading.free(Span(*address.span())):
+        reading.put("URL", address[0], Span(*address.span()))
+        reading.take(Span(*address.span()))
+    match = _ACCESSED.search(reading.text) if any(sign in lower for sign in _VISITED) else None
     if match:
         date = next(find_dates(reading.text[match.end() : match.end() + 40]), None)
         if date and date.span.start <= 6:
@@ -135,7 +138,17 @@ def _imprint(reading: _Reading) -> None:
     date = next(find_dates(match["year"]), None)
     if date:
         reading.put("issued", date.csl, date.span.shift(match.start("year")))
+    else:
+        _garbled(reading)
     reading.take(Span(*match.span()))
+
+
+def _garbled(reading: _Reading) -> None:
+    """A year that cannot be one, such as "20x9", is kept as it is written: a CSL date may be a literal."""
+    match = _GARBLED_YEAR.search(reading.text)
+    if match and len(match[0]) == 4 and reading.free(Span(*match.span())):
+        reading.put("issued", {"literal": match[0]}, Span(*match.span()))
+        reading.take(Span(*match.span()))
 
 
 def _title_in_quotes(reading: _Reading) -> Span | None:
@@ -166,6 +179,8 @@ def _date(reading: _Reading, after: int) -> None:
         best = max(found, key=lambda date: (len(date.parts[0]), date.span.start))
         reading.put("issued", best.csl, best.span)
         reading.take(best.span)
+    elif not found:
+        _garbled(reading)
 
 
 def _locate(reading: _Reading) -> None:
@@ -304,10 +319,9 @@ def _losses(reading: _Reading) -> None:
 def read_identifiers(text: str, span: Span) -> Piece:
     """What the rules are firm about in a citation, without the rest: identifiers, dates of access, lost addresses."""
     reading = _Reading(span.of(text))
-    lower = reading.text.lower()
-    if any(sign in lower for sign in _IDENTIFIED):
-        _identifiers(reading)
+    _identifiers(reading)
     _losses(reading)
+    _garbled(reading)
     fields = {name: part.shift(span.start) for name, part in reading.fields.items()}
     losses = {name: at + span.start for name, at in reading.losses.items()}
     return Piece(kind="citation", span=span, item=reading.item, fields=fields, losses=losses)

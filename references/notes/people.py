@@ -75,6 +75,8 @@ def _natural(core: str) -> dict[str, Any]:
         return _named(words[0], " ".join(words[1:]))
     if _DOTTED.fullmatch(words[-1]) and not any(_DOTTED.fullmatch(word) for word in words[:-1]):
         return _named(" ".join(words[:-1]), words[-1])
+    if len(words[0]) > 3 and all(len(word.rstrip(".")) == 1 for word in words[1:]):
+        return _named(words[0], " ".join(words[1:]))
     start = next((i for i in range(len(words) - 1, 0, -1) if not (capitals[i] and capitals[i - 1])), len(words) - 1)
     return _named(" ".join(words[start:]), " ".join(words[:start]))
 

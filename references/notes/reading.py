@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from records.articles import Locator
@@ -9,9 +10,10 @@ from records.spans import Span
 from references.notes.assembly import SAME_PERSON, Draft, bare
 from references.notes.fields import numbers_an_act, read_citation, read_identifiers
 from references.notes.pieces import Piece
+from references.notes.scripts import UNSURE, read_han, script_of
 
 RAW, SURE, CERTAIN = 0.35, 0.3, 0.7
-_BY_RULE = ("URL", "DOI", "ISBN", "ISSN", "accessed")
+_BY_RULE = ("URL", "DOI", "ISBN", "ISSN", "PMID", "PMCID", "accessed")
 _PARTS = frozenset(("article-journal", "chapter", "paper-conference", "article-magazine", "article-newspaper", "article"))
 _ENTRY = re.compile(r"[^\W\d_][\w’' -]{1,40},\s[A-Z][^()]{0,200}?\((?:1[5-9]|20)\d\d[^()]{0,20}\)[.,:]")
 _OPENING_QUOTES = "\"“„«»‚‘"
@@ -30,9 +32,13 @@ def read_with(text: str, span: Span, draft: Draft, in_note: bool) -> Piece:
     title, it is a ``document`` without fields, to be read by a person.
     """
     words = span.of(text)
+    script = script_of(words)
+    if script == "Han":
+        return read_han(text, span)
     sure = not in_note and draft.sure.get("title", 0.0) > CERTAIN and confidence_of(draft) > CERTAIN
     ruled = read_identifiers(text, span) if sure else read_citation(text, span)
-    return merged(words, ruled, draft, in_note)
+    piece = merged(words, ruled, draft, in_note)
+    return piece if script == "Latin" else replace(piece, confidence=min(UNSURE, piece.confidence))
 
 
 def merged(words: str, ruled: Piece, draft: Draft, in_note: bool) -> Piece:
@@ -63,6 +69,10 @@ def _prefer(words: str, found: Values, ruled: Values, doubtful: bool) -> None:
     if "issued" in item and numbers_an_act(words, fields["issued"]):
         del item["issued"], fields["issued"]
     firm = [name for name in _BY_RULE if name in rules]
+    if "issued" not in item and "literal" in rules.get("issued", {}):
+        firm.append("issued")
+    if "note" in rules and "note" not in item:
+        firm.append("note")
     if _quoted(words, places.get("title")):
         firm.append("title")
     if "publisher-place" in rules:

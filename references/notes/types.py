@@ -26,6 +26,11 @@ _LAW = re.compile(r"(?:\b(?:Executive Order|Resolution|Directive|Regulation|Act|
 _CASE = re.compile(r"\S\sv\.?\s[A-Z]")
 
 
+def is_newspaper(name: str) -> bool:
+    """Whether a name is one that newspapers bear."""
+    return _NEWSPAPER.search(name) is not None
+
+
 def _dated_to_the_day(item: Mapping[str, Any]) -> bool:
     parts = (item.get("issued") or {}).get("date-parts") or [[]]
     return len(parts[0]) == 3

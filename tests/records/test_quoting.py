@@ -48,3 +48,15 @@ def test_pairs_are_disjoint_or_nested_and_inside(text: str) -> None:
     starts = [pair.outer.start for pair in found.pairs]
     assert len(starts) == len(set(starts))
     assert all(text[at] in '"“”„«»‹›「」『』' for at in found.strays)
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ('„Der Hafen brennt", in: Die Zeit', ["Der Hafen brennt"]),
+        ('„Er sagte "ja" und ging“ und blieb', ['Er sagte "ja" und ging']),
+        ('„Eins", „Zwei" und „Drei“', ["Eins", "Zwei", "Drei"]),
+    ],
+)
+def test_a_german_quotation_may_end_in_a_straight_mark(text: str, inside: list[str]) -> None:
+    assert [pair.inner.of(text) for pair in quoting(text, Span(0, len(text))).pairs] == inside

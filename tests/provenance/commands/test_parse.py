@@ -56,3 +56,12 @@ def test_what_cannot_be_read_is_one_line(capsys: pytest.CaptureFixture[str], tmp
         assert status == 2
         assert err.startswith(f"provenance: {source}: ")
         assert err.count("\n") == 1
+
+
+def test_a_line_without_end_is_shown_abridged(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text("tide " * 20_000, encoding="utf-8")
+    status, out, _ = run(capsys, "parse", str(path))
+    assert status == 0
+    assert len(out) < 1000
+    assert "tide tide …" in out

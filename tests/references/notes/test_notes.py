@@ -197,3 +197,113 @@ def test_a_reference_that_is_not_understood_is_kept_as_it_is() -> None:
     piece = parse_reference("(2009) 35 (2), pp. 155-164. Cited 76 times.")
     assert piece.item == {"type": "document"}
     assert piece.confidence < 0.5
+
+
+def entry(text: str) -> dict[str, Any]:
+    found = parse_reference(text).item
+    assert found is not None
+    return found
+
+
+def test_the_day_and_month_of_a_date_that_begins_with_its_year() -> None:
+    found = entry("Berg, P., & Cruz, M. (2020, May 3). Harbour tolls rise again. The Vell Courier.")
+    assert (found["type"], found["title"], found["container-title"]) == ("article-newspaper", "Harbour tolls rise again", "The Vell Courier")
+    assert found["issued"] == {"date-parts": [[2020, 5, 3]]}
+
+
+def test_the_day_and_month_that_stand_apart_from_their_year() -> None:
+    assert entry('Müller, Jörg. 1956. "Der Hafen." Die Zeit, 3 May.')["issued"] == {"date-parts": [[1956, 5, 3]]}
+
+
+def test_the_tail_of_identifiers_is_no_part_of_the_imprint() -> None:
+    found = entry("Roe, Jane (2001). Quays in Winter. Oxford: OUP. p. 44. ISBN 978-0-19-853453-2.")
+    assert (found["publisher-place"], found["publisher"], found["ISBN"]) == ("Oxford", "OUP", "978-0-19-853453-2")
+    found = entry("Roe, Jane (2001). Quays in Winter. Oxford: Oxford University Press. OCLC 12345678. doi:10.1000/182.")
+    assert (found["publisher"], found["note"], found["DOI"]) == ("Oxford University Press", "OCLC: 12345678", "10.1000/182")
+    assert "page" not in found
+
+
+def test_numbers_of_pubmed() -> None:
+    found = entry("Okafor NB. Salt exposure and dock workers. Lancet Mar Med. 2012;18(4):233-41. PMID: 12345678. PMCID: PMC1234567.")
+    assert (found["PMID"], found["PMCID"], found["page"]) == ("12345678", "PMC1234567", "233-41")
+    assert "note" not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karl Anders, Der Hafen brennt, in: Die Zeit, 3. Mai 1956, S. 4.",
+        'Karl Anders, „Der Hafen brennt", in: Die Zeit vom 3. Mai 1956.',
+    ],
+)
+def test_a_german_date_does_not_cut_a_note(text: str) -> None:
+    found = item(text)
+    assert (found["title"], found["container-title"]) == ("Der Hafen brennt", "Die Zeit")
+    assert found["issued"] == {"date-parts": [[1956, 5, 3]]}
+
+
+@pytest.mark.parametrize("bullet", ["• ", "* ", "- ", "– ", "· "])
+def test_a_bullet_is_no_part_of_a_name(bullet: str) -> None:
+    text = f"{bullet}Roe, Jane. Quays in Winter. Vell: Mole Press, 1999."
+    piece = parse_reference(text)
+    assert piece.span == Span(len(bullet), len(text))
+    assert piece.item == entry(text[len(bullet) :])
+    assert one(f"{bullet}Jane Roe, Quays (Vell: Mole, 1999), 3.").item == item("Jane Roe, Quays (Vell: Mole, 1999), 3.")
+
+
+@pytest.mark.parametrize(
+    ("text", "author", "title", "year"),
+    [
+        ("王明, 《港口史》, 北京: 人民出版社, 2001年。", "王明", "港口史", 2001),
+        ("王小明. 港口史研究[M]. 北京: 人民出版社, 2001: 45-50.", "王小明", "港口史研究", 2001),
+        ("田中太郎『港の歴史』岩波書店、1998年、45頁。", "田中太郎", "港の歴史", 1998),
+        ("Петров, А. В. Морская торговля // Вопросы истории. 1999. № 3. С. 45-67.", "Петров", "Морская торговля", 1999),
+    ],
+)
+def test_other_scripts_are_read_with_little_confidence(text: str, author: str, title: str, year: int) -> None:
+    piece = parse_reference(text)
+    assert piece.item is not None
+    assert (piece.item["title"], piece.item["issued"]) == (title, {"date-parts": [[year]]})
+    assert author in piece.item["author"][0].values()
+    assert piece.confidence <= 0.5
+
+
+def test_what_is_not_understood_in_another_script_is_kept_as_it_is() -> None:
+    piece = parse_reference("北京港务局档案")
+    assert (piece.item, piece.span) == ({"type": "document"}, Span(0, 7))
+
+
+def test_names_that_stand_for_those_before() -> None:
+    found = parse_references(["Meinert, Paul: Handel und Wandel. Bremen 1990.", "———. Schiffbau. Bremen 1992.", "Dies., Zoll. Kiel 1993."])
+    assert [piece.item["author"] for piece in found if piece.item] == [[{"family": "Meinert", "given": "Paul"}]] * 3
+    assert [piece.fields["author"] for piece in found] == [Span(0, 13), Span(0, 3), Span(0, 5)]
+    pieces = parse_note("Karl Anders, Die Häfen des Nordens, Hamburg 1998, S. 23; ders., Handel und Wandel, Bremen 1990, S. 3.")
+    assert [piece.item["author"][0]["family"] for piece in pieces if piece.item] == ["Anders", "Anders"]
+    assert item("Karl Anders, Der Zoll, in: Ders. (Hg.), Häfen, Kiel 1980, S. 3-20.")["editor"] == [{"family": "Anders", "given": "Karl"}]
+
+
+def test_after_a_cross_reference_nobody_is_carried_over() -> None:
+    pieces = parse_note("Karl Anders, Die Häfen des Nordens, Hamburg 1998, S. 23; Brück, Zollrecht, S. 80; ders., Handel und Wandel, Bremen 1990, S. 3.")
+    assert [piece.kind for piece in pieces] == ["citation", "cross-reference", "citation"]
+    assert "author" not in (pieces[2].item or {})
+
+
+@pytest.mark.parametrize("text", ["Roe, Jane. Quays in Winter. Vell: Mole, 20x9.", "Jane Roe, Quays in Winter (Vell: Mole, 20x9), 3."])
+def test_a_year_that_cannot_be_one_is_kept_as_it_is_written(text: str) -> None:
+    found = one(text).item
+    assert found is not None
+    assert (found["title"], found["publisher"], found["issued"]) == ("Quays in Winter", "Mole", {"literal": "20x9"})
+
+
+def test_words_that_lead_an_entry_in() -> None:
+    text = "Vgl. hierzu ausführlich Karl Anders, Die Häfen des Nordens, Hamburg 1998."
+    piece = parse_reference(text)
+    assert piece.span == Span(0, len(text))
+    assert piece.item == entry(text[24:])
+
+
+@pytest.mark.parametrize("title", ["So Long to the Quays", "Zur Kritik Hegels", "Die Arbeiter in Hamburg", "Also sprach der Lotse"])
+def test_the_first_words_of_a_title_lead_nothing_in(title: str) -> None:
+    assert entry(f"{title}. Vell: Mole Press, 1999.")["title"] == title
+    if not title.startswith("Also"):
+        assert item(f"{title}, Hamburg 1998, S. 23.")["title"] == title
