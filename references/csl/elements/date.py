@@ -231,15 +231,12 @@ def _sort_render(node: DateNode, context: Context) -> Render:
 
 
 def date_key(date: Date, shown: set[str] | frozenset[str] = frozenset(_ORDER)) -> str:
-    """A date as a sort key; years before Christ come first, an earlier year before a later."""
-    ends = [day for day in (date.start, date.end) if day]
-    if not ends:
-        return date.literal
-    keys = []
-    for day in ends:
-        year = f"{day.year:+06d}" if day.year >= 0 else f"-{99999 + day.year:05d}"
-        month = day.month or (day.season if isinstance(day.season, int) else 0)
-        keys.append(
-            (year if "year" in shown else "") + (f"{month:02}" if "month" in shown else "") + (f"{day.day:02}" if "day" in shown else "")
-        )
-    return "/".join(keys).replace("+", "1").replace("-", "0")
+    """A date as a sort key of one width: years before Christ come first, a range after its start alone; empty for a literal date."""
+    if date.start is None:
+        return ""
+    return _day_key(date.start, shown) + _day_key(date.end or Day(0), shown)
+
+
+def _day_key(day: Day, shown: set[str] | frozenset[str]) -> str:
+    year = f"1{day.year:05}" if day.year >= 0 else f"0{99999 + day.year:05}"
+    return (year if "year" in shown else "") + (f"{day.month:02}" if "month" in shown else "") + (f"{day.day:02}" if "day" in shown else "")

@@ -65,3 +65,15 @@ def test_earlier_dates_sort_first() -> None:
     keys = [date_key(date) for day in days if (date := read_date(day))]
     assert keys == sorted(keys)
     assert len(set(keys)) == len(days)
+
+
+def test_ranges_sort_by_their_start_and_literal_dates_as_empty() -> None:
+    style = (
+        '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>t</title><id>t</id></info>'
+        '<citation><layout><text variable="title"/></layout></citation><bibliography><sort><key variable="issued"/></sort><layout>'
+        '<text variable="title"/></layout></bibliography></style>'
+    )
+    dates = {"later": [[2002]], "range": [[1999], [2000]], "start": [[1999]], "early": [[-44]]}
+    works: list[dict[str, object]] = [{"id": name, "type": "book", "title": name, "issued": {"date-parts": d}} for name, d in dates.items()]
+    works.insert(0, {"id": "press", "type": "book", "title": "press", "issued": {"literal": "in press"}})
+    assert format_bibliography(works, style) == ["early", "start", "range", "later", "press"]

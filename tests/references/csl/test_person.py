@@ -56,6 +56,8 @@ def test_initials_without_hyphen() -> None:
 def test_initials_that_are_kept() -> None:
     assert normalised("Jane A B", ". ") == "Jane A. B."
     assert normalised("J.A.", "") == "JA"
+    assert normalised("K.-H.", ". ") == "K. H."
+    assert normalised("J.-Paul", ". ") == "J.-Paul"
 
 
 def test_wrong_shapes_become_names() -> None:

@@ -87,6 +87,7 @@ def test_citations_collapse_and_sort() -> None:
     cluster = [{"id": f"i{at}"} for at in (3, 1, 0)]
     assert plain(Processor("apa", None, ITEMS).cite([cluster])[0]) == "(Poe, 2000; A. Ward, 2000; J. Ward, 2000)"
     assert plain(Processor("nature", None, ITEMS).cite([[{"id": f"i{at}"} for at in range(4)]])[0]) == "1–4"
+    assert plain(Processor("nature", None, ITEMS).cite([[{"id": "i0", "prefix": "e.g. "}, {"id": "i1"}, {"id": "i2"}]])[0]) == "e.g. 1–3"
 
 
 def test_an_unknown_item_is_not_written() -> None:
