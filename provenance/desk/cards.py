@@ -5,7 +5,7 @@ from typing import Any
 
 from provenance.check import shown as shortened
 from provenance.desk.looking import judged, looked
-from provenance.desk.passages import shown
+from provenance.desk.passages import around, shown
 from provenance.desk.reading import Reading
 from provenance.desk.references import missing_of, name_of
 from provenance.desk.room import Room
@@ -15,6 +15,7 @@ from provenance.showing.markup import Html, join
 from provenance.showing.terms import KINDS, brief
 from records.decisions import Decision
 from records.entries import BookWork, Found, Kept, Linked, Pages
+from records.spans import Span
 
 RULINGS = {
     "accept": "Accepted", "flag": "Flagged", "exempt": "Exempted", "link": "Linked a work", "evidence": "Added evidence",
@@ -68,9 +69,8 @@ def words_of(text: str, start: int, end: int, shown_as: Callable[[str], Html] = 
         return None
     if end - start >= _SHORT:
         return {"before": "", "words": shown_as(shortened(text[start:end], 160)), "after": ""}
-    before = text[max(0, start - 2 * _SHORT) : start].rpartition("\n")[2]
-    after = text[end : end + _SHORT].partition("\n")[0]
-    return {"before": before, "words": text[start:end], "after": after}
+    before, after = around(text, Span(start, end), 2 * _SHORT)
+    return {"before": shown_as(before.rpartition("\n")[2]), "words": shown_as(text[start:end]), "after": shown_as(after.partition("\n")[0])}
 
 
 def answer_words(found: Found, said: Decision | None) -> str:

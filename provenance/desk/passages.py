@@ -33,12 +33,12 @@ def selected(passage: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def around(text: str, span: Span) -> tuple[str, str]:
-    """Some of the text before and after a passage, cut between words with an ellipsis."""
-    before, after = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
-    if span.start > AROUND:
+def around(text: str, span: Span, most: int = AROUND) -> tuple[str, str]:
+    """Some of the text before and after a passage, at most so many characters, cut between words with an ellipsis."""
+    before, after = text[max(0, span.start - most) : span.start], text[span.end : span.end + most]
+    if span.start > most:
         before = "… " + (before.split(None, 1)[-1] if " " in before.strip() else before)
-    if span.end + AROUND < len(text):
+    if span.end + most < len(text):
         after = (after.rsplit(None, 1)[0] if " " in after.strip() else after) + " …"
     return before, after
 

@@ -9,7 +9,7 @@ from provenance.marks import locator
 from provenance.reader import Reader, Source
 from provenance.readers._assembly import Assembly
 from provenance.readers._lines import Line, inner, lines
-from records.articles import Article, Mark, Part, Target
+from records.articles import Article, Block, Mark, Part, Target
 from records.spans import Span, gaps, trim
 
 _ATX = re.compile(r" {0,3}(#{1,6})(?:\s+|$)(.*?)(?:\s+#+)?\s*$")
@@ -40,8 +40,9 @@ _MARKUP = re.compile(
     r"|\\(?=[!-/:-@\[-`{-~])|(?<=\S)\{[#.][^}\n]{0,80}\}",
     re.DOTALL,
 )
-_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<body>.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<body>.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _FRONT_ROW = re.compile(r"^(?P<key>[A-Za-z][\w-]*)[ \t]*:[ \t]*(?P<value>.*)$")
+_FRONT_ROWS = re.compile(r"^(?P<key>[A-Za-z][\w-]*)[ \t]*:(?=\s)", re.MULTILINE)
 _FRONT_ITEM = re.compile(r"^\s*-\s+(?P<value>.*)$")
 _BOLD_FIELD = re.compile(r"(?P<edge>\*\*|__)(?P<property>[^*_\n:]{1,48})(?::(?P=edge)|(?P=edge)\s?:)\s*(?P<value>[^\n]*)")
 
@@ -93,7 +94,7 @@ class _MarkdownReader:
     # --- front matter and comments
 
     def _front_matter(self) -> int:
-        match = _FRONT.match(self.text)
+        match = FRONT.match(self.text)
         if not match:
             return 0
         key = ""
@@ -107,9 +108,19 @@ class _MarkdownReader:
                 values[key] = [_unquoted(part) for part in parts if part.strip()]
             elif item and key:
                 values[key].append(_unquoted(item["value"]))
-        self.out.block("metadata", trim(self.text, Span(match.start(), match.end()), "\ufeff \r\n"))
+        self._front_rows(Span(*match.span("body")))
         self._keep_front(match, values)
         return match.end()
+
+    def _front_rows(self, body: Span) -> None:
+        """Each ``key: value`` with the lines that belong to it as a row of the article's own metadata."""
+        found = list(_FRONT_ROWS.finditer(self.text, *body))
+        edges = [*(row.start() for row in found), body.end]
+        self.out.block("metadata", trim(self.text, Span(body.start, edges[0])))
+        for row, end in zip(found, edges[1:], strict=True):
+            span, value = trim(self.text, Span(row.start(), end)), trim(self.text, Span(row.end(), end))
+            parts = {"property": Part(start=row.start(), end=row.end("key")), "value": Part(start=value.start, end=value.end)}
+            self.out.blocks.append(Block(kind="metadata", start=span.start, end=span.end, parts=parts if value.start < value.end else {}))
 
     def _keep_front(self, match: re.Match[str], values: dict[str, list[str]]) -> None:
         for key, found in values.items():
@@ -402,7 +413,7 @@ def sniff(source: Source) -> float:
     if re.match(r"\s*(?:<!doctype html|<html|<\?xml)", head, re.IGNORECASE):
         return 0.1 if source.suffix in (".md", ".markdown") else 0.0
     score = 0.15 + (0.4 if source.suffix in (".md", ".markdown", ".mdown", ".qmd", ".rmd") else 0.0)
-    score += 0.3 if _FRONT.match(head) else 0.0
+    score += 0.3 if FRONT.match(head) else 0.0
     return min(0.95, score + sum(weight for sign, weight in _SIGNS if sign.search(head)))
 
 

@@ -141,6 +141,19 @@ def test_front_matter_names_title_language_and_library() -> None:
     assert read.text[read.title_span.start : read.title_span.end] == "The Old Harbour"
 
 
+def test_front_matter_is_rows_of_the_articles_own_metadata() -> None:
+    text = "---\n# made by hand\ntitle: Vell\nauthor:\n  - Ann Roe\n  - Bob Doe\ntags: []\nabstract: |\n  It was: founded.\n  It grew.\n---\n\nIt was founded in 1902.\n"
+    article = choose(provenance.readers, Source("vell.md", text)).read(Source("vell.md", text))
+    rows = [block for block in article.blocks if block.kind == "metadata"]
+    assert [block.span.of(text) for block in rows] == [
+        "# made by hand", "title: Vell", "author:\n  - Ann Roe\n  - Bob Doe", "tags: []", "abstract: |\n  It was: founded.\n  It grew."
+    ]
+    assert [text[part.start : part.end] for block in rows[1:3] for part in block.parts.values()] == [
+        "title", "Vell", "author", "- Ann Roe\n  - Bob Doe"
+    ]
+    assert [block.kind for block in article.blocks][len(rows) :] == ["paragraph"]
+
+
 def test_pandoc_citations_have_keys_locators_and_prefixes() -> None:
     read = BY_NAME["markdown"].read(Source("x.md", "As in [see @ward2009, p. 263; -@lee2010, chap. 2]. @oh2011 [p. 4] agrees.\n"))
     targets = [(t.ref, t.locator.value if t.locator else None, t.prefix, t.suppress_author) for m in read.marks for t in m.targets]

@@ -19,7 +19,7 @@ def _sniff(data: bytes, origin: str) -> float:
 
 
 def _extract(data: bytes) -> Extract:
-    from provenance.readers.markdown import read
+    from provenance.readers.markdown import FRONT, read
 
     if not data.strip():
         return Extract(state="empty", problem="the file is empty")
@@ -27,7 +27,8 @@ def _extract(data: bytes) -> Extract:
         article = read(decode("source.md", data))
     except UnreadableError as error:
         return Extract(state="broken", problem=str(error).removeprefix("source.md: "))
-    front = [block.span for block in article.blocks[:1] if block.kind == "metadata" and block.span.of(article.text).startswith("---")]
+    matter = FRONT.match(article.text)
+    front = [Span(*matter.span())] if matter else []
     hidden = [Span(part.start, part.end) for part in (*article.markup, *article.comments)]
     kept = gaps(Span(0, len(article.text)), sorted([*front, *hidden]))
     words = "".join(span.of(article.text) for span in kept)
