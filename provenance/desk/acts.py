@@ -17,6 +17,7 @@ from provenance.desk.templating import markup
 from provenance.desk.views import changed, common, room_of
 from provenance.desk.words import compare
 from records.decisions import Decision, Proposal
+from records.entries import Kept
 from records.snapshots import Snapshot
 from records.store import BookError, StaleDecision
 from records.works import Work
@@ -37,8 +38,10 @@ def _conflict(request: Request, error: StaleDecision) -> Response:
     decision = after.standing.decision if after else None
     if decision:
         lines.append(f"Now: {RULINGS.get(decision.ruling, decision.ruling)} by {decision.editor}. {decision.reason}")
-    if all(words) and not pieces:
+    same = before is not None and after is not None and before.content == after.content
+    if all(words) and not pieces and not same:
         lines.append("The words are the same; what they rest on (a citation, a work, evidence) changed.")
+    words = ["", ""] if same else words
     context = {"message": str(error), "before": words[0], "after": words[1], "pieces": pieces, "lines": lines}
     shown = markup("conflict.html", common(request, **context))
     return JSONResponse({"ok": False, "stale": True, "message": str(error), "html": shown}, 409)
@@ -78,6 +81,25 @@ def _may_undo(room: Room, session: Session, proposal: Proposal) -> None:
         raise Refused(f"It was {found.editor} who did that; ask them, or a checker, to undo it.", 403)
 
 
+class _DecidedMeanwhile(StaleDecision):
+    """Somebody else ruled on the statement after the editor saw it."""
+
+    def __init__(self, kept: Kept, by: str) -> None:
+        super().__init__(kept.content, kept.content)
+        self.before = self.after = kept
+        self.args = (f"{by} decided on this statement after you opened it; look at it, and decide again if you see it otherwise",)
+
+
+def _unless_decided_meanwhile(room: Room, proposal: Proposal, form: Mapping[str, str]) -> None:
+    """A verdict is made on the verdict that the editor saw (``standing``, its digest): nobody overrules another unknowingly."""
+    if "standing" not in form or proposal.ruling not in ("accept", "flag", "exempt") or not proposal.thread:
+        return
+    kept = room.book.statement(proposal.thread)
+    now = kept.standing.decision
+    if now and now.digest != form["standing"] and now.editor != proposal.editor:
+        raise _DecidedMeanwhile(kept, now.editor)
+
+
 async def act(request: Request) -> Response:
     """Make the decision that a form asks for."""
     room, session, form = room_of(request), session_of(request), await form_of(request)
@@ -86,7 +108,9 @@ async def act(request: Request) -> Response:
     def work() -> Response:
         if proposal.ruling == "undo":
             _may_undo(room, session, proposal)
-        decision = room.book.decide(proposal)
+        with room.deciding:
+            _unless_decided_meanwhile(room, proposal, form)
+            decision = room.book.decide(proposal)
         undo = {"work": proposal.work, "decision": decision.digest} if proposal.ruling == "merge" else None
         if undo:
             undo["seen"] = room.book.work(str(proposal.work)).content

@@ -91,6 +91,7 @@ class Room:
     accounts: bool = False
     sheets: Sheets = field(default_factory=Sheets)
     presence: Presence = field(default_factory=Presence)
+    deciding: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
         """Begin with no article open."""

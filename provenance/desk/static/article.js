@@ -57,11 +57,29 @@ class Desk {
       return say(error.message);
     }
     if (this.walk.chosen !== n) return;
+    const written = this.written(n);
     put(statementPane, markup);
+    if (written) this.rewrite(written);
+    this.filled = n;
     beside.scrollTop = 0;
     history.replaceState(null, "", `#s${n}`);
     const ahead = this.walk.near(1);
     if (ahead !== null) setTimeout(() => this.walk.chosen === n && this.card(ahead), 60);
+  }
+
+  // What was being written on the same statement stays when its card is shown anew.
+  written(n) {
+    const form = this.filled === n ? statementPane.querySelector(".ask:not([hidden])") : null;
+    return form && { act: form.dataset.act, fields: [...new FormData(form)].filter(([name]) => form.elements[name].type !== "hidden") };
+  }
+
+  rewrite({ act, fields }) {
+    const button = statementPane.querySelector(`[data-ask="${CSS.escape(act)}"]`);
+    const form = statementPane.querySelector(`form[data-act="${CSS.escape(act)}"]`);
+    if (!form) return;
+    form.hidden = false;
+    button?.setAttribute("aria-expanded", "true");
+    for (const [name, value] of fields) if (form.elements[name]) form.elements[name].value = value;
   }
 
   sheet(open) {

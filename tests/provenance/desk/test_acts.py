@@ -67,6 +67,19 @@ def test_a_stale_decision_is_refused_with_both_versions(desk):
     assert desk.room.book.decisions() == ()
 
 
+def test_nobody_overrules_another_unknowingly(desk):
+    kept = desk.find("harbour office")
+    desk.room.book.decide(Proposal(ruling="flag", editor="Bob", thread=kept.thread, seen=kept.content, reason="the census says 421"))
+    refused = desk.act("harbour office", "exempt", reason="well known", standing="")
+    assert refused.status_code == 409
+    assert "Bob decided on this statement after you opened it" in refused.json()["message"]
+    assert "the census says 421" in refused.json()["html"]
+    assert [one.ruling for one in desk.room.book.decisions()] == ["flag"]
+    seen = hidden(desk.page("/card", article="article.txt", n=str(kept.ordinal)), 'ask" data-act="exempt')
+    assert desk.act("harbour office", "exempt", reason="well known", standing=seen["standing"]).json()["ok"]
+    assert desk.act("harbour office", "accept", standing="").json()["ok"], "one's own verdict needs no second look"
+
+
 def test_a_decision_on_an_edited_statement_is_offered_again_with_the_difference(desk):
     desk.act("harbour office", "accept")
     desk.record(TEXT.replace("412 people", "421 people"), by="bob")

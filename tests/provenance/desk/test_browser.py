@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from provenance.desk.room import Room, Sources
-from records.decisions import Editor
+from records.decisions import Editor, Proposal
 from records.store import Book
 from tests.conftest import ROOT, missing
 from tests.provenance.desk.conftest import EVIL, PASSWORD, TEXT, inspected
@@ -250,6 +250,24 @@ def test_a_stale_decision_shows_both_versions(page, served):
     assert served.room.book.decisions() == ()
     page.get_by_role("button", name="Show it as it is now").click()
     page.locator(".paper", has_text="421 people").wait_for()
+
+
+def test_a_verdict_of_another_meanwhile_is_shown_and_no_word_is_lost(page, served):
+    press(page, "jx")
+    page.get_by_label("Why does it need no source?").fill("everybody knows it")
+    kept = served.room.book.statements("article.txt")[0]
+    served.room.book.decide(Proposal(ruling="flag", editor="Bob", thread=kept.thread, seen=kept.content, reason="the census says 421"))
+    page.get_by_text("Load it again to see it").wait_for()
+    page.locator("form[data-act=exempt] button.main").click()
+    page.locator(".conflict").wait_for()
+    assert "the census says 421" in page.locator(".conflict").inner_text()
+    assert rulings(served.room) == ["flag"]
+    page.get_by_role("button", name="Show it as it is now").click()
+    page.locator(".standing", has_text="Flagged by Bob").wait_for()
+    assert page.get_by_label("Why does it need no source?").input_value() == "everybody knows it"
+    page.locator("form[data-act=exempt] button.main").click()
+    card(page, "Exempted by Ann Editor")
+    assert rulings(served.room) == ["flag", "exempt"]
 
 
 def test_duplicates_are_merged_with_one_key_and_parted_with_another(served, visit):
