@@ -82,6 +82,19 @@ def _merged(room: Room, work: BookWork) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def search_rows(room: Room, hits: Sequence[Hit], href: Callable[[str, str | None], str]) -> list[dict[str, Any]]:
+    """Hits as they are shown: a work as the style writes it, once, though works that were merged into it hold the words too."""
+    found = {work.key: work for work in room.works(hit.work for hit in hits if hit.kind == "work" and hit.work)}
+    rows = []
+    for hit in hits:
+        work = found.get(hit.work or "") if hit.kind == "work" else None
+        if work and work.merged_into in found:
+            continue
+        shown = {"entry": room.formatter.entry(work.csl), "name": name_of(work.csl, work.key)} if work else {"entry": None}
+        rows.append({**search_hit(hit, href), **shown})
+    return rows
+
+
 def search_hit(hit: Hit, href: Callable[[str, str | None], str]) -> dict[str, Any]:
     """One hit, with what was found set apart."""
     pieces = [{"kind": "ins" if at % 2 else "same", "text": part} for at, part in enumerate(re.split(r"[⟦⟧]", hit.marked))]

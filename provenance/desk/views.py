@@ -14,7 +14,7 @@ from provenance.desk.asks import Refused, number, query, session_of
 from provenance.desk.cards import Card, choices, references, split
 from provenance.desk.changes import changes, figures
 from provenance.desk.fields import LOCATORS, TYPES, fields_of, item_of, others_of
-from provenance.desk.listing import search_hit, shelf_row, works_context
+from provenance.desk.listing import search_rows, shelf_row, works_context
 from provenance.desk.reading import Reading
 from provenance.desk.references import missing_of, name_of
 from provenance.desk.room import WARMED, Room
@@ -239,7 +239,7 @@ async def search(request: Request) -> Response:
     room, words = room_of(request), request.query_params.get("q", "").strip()[:200]
 
     def build() -> Response:
-        hits = [search_hit(hit, article_href) for hit in room.book.search(words)] if words else []
+        hits = search_rows(room, room.book.search(words), article_href) if words else []
         return page("search.html", common(request, here="search", q=words, hits=hits))
 
     return await run_in_threadpool(build)

@@ -61,8 +61,9 @@ class Assembly:
             self.blocks.append(Block(kind=kind, start=span.start, end=span.end, level=level))
 
     def heading(self, span: Span, level: int) -> None:
-        """Add a heading; the first one is the article's title."""
-        if self.title is None:
+        """Add a heading; the first one is the article's title, and so is one that says a title from the metadata again."""
+        named = self.title is not None and not any(block.kind == "title" for block in self.blocks)
+        if self.title is None or (named and _folded(self.title.of(self.text)) == _folded(span.of(self.text))):
             self.title = span
             self.block("title", span, level)
         else:
@@ -137,6 +138,10 @@ class Assembly:
             warnings=self.source.warnings,
             **{"language": language_of(self.text), **self.extra},
         )
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split()).casefold()
 
 
 def _meets(taken: list[Span], span: Span) -> bool:

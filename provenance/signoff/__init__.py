@@ -60,6 +60,7 @@ def _terms(rows: Sequence[tuple[str, str]]) -> Html:
 def _numbers(pages: Pages) -> Html:
     stands = [kept.standing for kept in pages.statements if kept.statement.needs_source]
     held = [standing.decision.ruling for standing in stands if standing.state == "decided" and standing.decision]
+    unanswered = sum(found.answer is None for found in pages.findings)
     rows = [
         ("need a source", str(pages.coverage.needing_source)),
         ("have one", str(pages.coverage.cited)),
@@ -68,7 +69,7 @@ def _numbers(pages: Pages) -> Html:
         ("flagged", str(held.count("flag"))),
         ("to decide again", str(sum(standing.state == "changed" for standing in stands))),
         ("not decided", str(sum(standing.state == "open" for standing in stands))),
-        ("open findings", str(sum(found.answer is None for found in pages.findings))),
+        ("open finding" if unanswered == 1 else "open findings", str(unanswered)),
     ]
     return el("ul", *(el("li", el("b", count), f" {name}") for name, count in rows), class_="numbers")
 

@@ -154,6 +154,13 @@ def test_front_matter_is_rows_of_the_articles_own_metadata() -> None:
     assert [block.kind for block in article.blocks][len(rows) :] == ["paragraph"]
 
 
+def test_a_heading_that_says_the_title_of_the_front_matter_again_is_the_title() -> None:
+    text = "---\ntitle: Vell  Ferries\n---\n\n# Vell Ferries\n\nIt grew in 1902.\n\n# Vell Ferries\n\nIt sank.\n"
+    article = choose(provenance.readers, Source("vell.md", text)).read(Source("vell.md", text))
+    assert [block.kind for block in article.blocks] == ["metadata", "title", "paragraph", "heading", "paragraph"]
+    assert article.title == "Vell Ferries"
+
+
 def test_pandoc_citations_have_keys_locators_and_prefixes() -> None:
     read = BY_NAME["markdown"].read(Source("x.md", "As in [see @ward2009, p. 263; -@lee2010, chap. 2]. @oh2011 [p. 4] agrees.\n"))
     targets = [(t.ref, t.locator.value if t.locator else None, t.prefix, t.suppress_author) for m in read.marks for t in m.targets]

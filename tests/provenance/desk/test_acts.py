@@ -214,6 +214,14 @@ def test_search_finds_statements_and_works(desk):
     assert "thread=" in page
 
 
+def test_search_shows_a_work_as_it_is_cited_and_a_merged_one_once(desk):
+    desk.record(TEXT.replace("(London: Mole Press, 1990)", "(London: The Mole Press, 1990)"), name="other.txt")
+    first, second = [one for one in desk.room.book.works() if one.csl["title"] == "Quays of Vell"]
+    assert desk.page("/search", q="Quays Roe").count("Roe, Jane. <i>Quays of Vell</i>") == 2
+    desk.post("/act", ruling="merge", work=second.key, into=first.key, seen=second.content)
+    assert desk.page("/search", q="Quays Roe").count("Roe, Jane. <i>Quays of Vell</i>") == 1
+
+
 def test_a_book_that_goes_away_is_an_error_in_words(desk, tmp_path):
     (tmp_path / "provenance.db").write_bytes(b"no database at all" * 100)
     for name in ("provenance.db-wal", "provenance.db-shm"):
