@@ -75,10 +75,15 @@ class Source:
         """The file name's ending in lower case, with its dot."""
         return Path(self.path).suffix.lower()
 
-    @property
+    @cached_property
+    def name(self) -> str:
+        """The file's name without its folder."""
+        return Path(self.path).name
+
+    @cached_property
     def stem(self) -> str:
-        """The file's name without folder and ending."""
-        return Path(self.path).stem
+        """The file's name without folder and ending; ``library`` for standard input."""
+        return "library" if self.path == "-" else Path(self.path).stem
 
     @cached_property
     def head(self) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple, TextIO
 
 import references.formats
@@ -66,7 +65,7 @@ class Opened:
 
         The record's values were brought into shape by its format, so they are not validated a second time.
         """
-        key, name, lines = record.csl["id"], Path(self.source.path).name, self.source.lines
+        key, name, lines = record.csl["id"], self.source.name, self.source.lines
         raw = "" if record.csl.get("title") and not spans else self.source.text[record.start : record.end]
         line = lines.place(record.start)
         places = record.places

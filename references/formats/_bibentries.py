@@ -49,6 +49,7 @@ class _Reader:
         self.parents: dict[str, Entry] = {}
         self.faults: list[Fault] = []
         self.told: set[tuple[int, str]] = set()
+        self.counts: dict[str, int] = {}
 
     def run(self) -> Iterator[Entry | Fault]:
         wanted = {key.strip().lower() for match in _REFERS.finditer(self.source.text) for key in match[1].split(",")}
@@ -109,6 +110,7 @@ class _Reader:
 
     def _entry(self, block: Block) -> Entry:
         fields: dict[str, Value] = {}
+        self.counts.clear()
         for field in block.fields:
             lower = field.name.lower()
             name: str | None = ALIASES.get(lower, lower)
@@ -126,9 +128,10 @@ class _Reader:
         if not fields[name].raw.strip():
             return name
         self._fault("duplicate-field", f"the field {name!r} stands here twice; the first one counts", value[1:3], key)
-        number = 2
+        number = self.counts.get(name, 2)
         while f"{name}-{number}" in fields:
             number += 1
+        self.counts[name] = number + 1
         return f"{name}-{number}"
 
     # --- inheritance --------------------------------------------------------------------------------------------------

@@ -84,6 +84,10 @@ class _Splitter:
         self.key = ""
         self._boundary = -1
         self._tries = 50
+        # How much was searched in vain for closing braces; where it becomes too much, all of them are looked up once.
+        self._vainly = 0
+        self._closed: dict[int, int] | None = None
+        self._sought: tuple[int, int, re.Match[str] | None] = (0, -1, None)
         self._comment_until = 0
         self._behind_percent = False
 
@@ -297,6 +301,9 @@ class _Splitter:
 
     def _balanced(self, at: int, limit: int) -> int | None:
         """The offset behind the brace that closes the one at ``at``; None where there is none before ``limit``."""
+        if self._closed is not None:
+            end = self._closed.get(at)
+            return end if end is not None and end <= limit else None
         depth = 0
         for match in _BRACE.finditer(self.text, at, limit):
             if match[0] == "{":
@@ -305,6 +312,9 @@ class _Splitter:
                 depth -= 1
                 if depth <= 0:
                     return match.end()
+        self._vainly += limit - at
+        if self._vainly > 4 * len(self.text) + 10_000:
+            self._closed = _closings(self.text)
         return None
 
     def _limit(self, at: int) -> int:
@@ -342,13 +352,23 @@ class _Splitter:
     def _unclosed_value(self, name: str, begin: int, limit: int) -> str:
         """Cut a value that has no end where the next field or entry begins."""
         text = self.text
-        cut = _NEXT_FIELD.search(text, begin, limit) or _LATER_FIELD.search(text, begin, limit)
+        cut = self._next_field(begin, limit) or _LATER_FIELD.search(text, begin, limit)
         end = cut.start() if cut else limit
         if not cut:
-            end = begin + len(re.sub(r"[\s}]*(?:,\s*\})?[\s}]*$", "", text[begin:limit]))
+            words = text[begin:limit].rstrip(_TAIL)
+            closes = words.endswith(",") and "}" in text[begin + len(words) : limit]
+            end = begin + len(words[:-1].rstrip(_TAIL) if closes else words)
         self.at = end
         self._fault("unclosed-value", f"the value of {name!r} is not closed; read up to the next field or entry", begin - 1, end)
         return text[begin:end].rstrip().removesuffix(",")
+
+    def _next_field(self, begin: int, limit: int) -> re.Match[str] | None:
+        """The next field behind a comma; what was found, or was not, is remembered, so that many open values take no longer."""
+        asked, until, found = self._sought
+        if not (asked <= begin and until == limit and (found is None or begin < found.start())):
+            found = _NEXT_FIELD.search(self.text, begin, limit)
+            self._sought = (begin, limit, found)
+        return found
 
     def _swallowed(self, name: str, begin: int, value: str) -> str:
         """A value that holds what looks like the next field: cut there if the entry could not end otherwise."""
@@ -410,7 +430,20 @@ class _Splitter:
         return self._unclosed_value(name, begin + 1, limit)
 
 
+_TAIL = "} \t\r\n\f\v\xa0"
 _MILD = ("missing-comma", "commented-entry", "comment-in-entry", "blank-in-key", "missing-key")
+
+
+def _closings(text: str) -> dict[int, int]:
+    """For each opening brace that is closed, by offset, the offset behind the brace that closes it."""
+    found: dict[int, int] = {}
+    open_at: list[int] = []
+    for match in _BRACE.finditer(text):
+        if match[0] == "{":
+            open_at.append(match.start())
+        elif open_at:
+            found[open_at.pop()] = match.end()
+    return found
 
 
 def _shown(words: str) -> str:

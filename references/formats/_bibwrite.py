@@ -97,6 +97,8 @@ class _Entry:
             self.fields["langid"] = table.LANGIDS.get(text, text)
         elif variable in ("DOI", "URL"):
             self.fields[variable.lower()] = re.sub(r"([{}\\])", lambda match: f"%{ord(match[1]):02X}", text) if variable == "URL" else text
+        elif variable in ("ISSN", "ISBN", "PMID", "PMCID"):
+            self.fields[variable.lower()] = text.replace("{", "(").replace("}", ")").replace("\\", "/")
         elif variable == "page":
             self.fields["pages"] = encode(text).replace("-", "--") if re.fullmatch(r"[\w.:, -]+", text) else encode(text)
         else:

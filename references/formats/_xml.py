@@ -21,6 +21,11 @@ _OPEN = {"i": "<i>", "b": "<b>", "sup": "<sup>", "sub": "<sub>", "sc": '<span st
 _CLOSE = {"i": "</i>", "b": "</b>", "sup": "</sup>", "sub": "</sub>", "sc": "</span>"}
 _RICH = re.compile(r"<(/?)(i|b|sup|sub)>")
 _DEEPEST = 200
+# So many tags without an end that libxml2's parser in pieces would look for each end again and again.
+_UNENDED = re.compile(r"(?:<[^<>]*+){200}")
+_PARSING: dict[str, Any] = {
+    "recover": True, "resolve_entities": False, "no_network": True, "huge_tree": True, "remove_comments": True, "remove_pis": True,
+}  # fmt: skip
 
 
 def local(element: Element) -> str:
@@ -44,12 +49,9 @@ def elements(source: Source, *names: str) -> Iterator[tuple[Element, int, int] |
     lost_lines = text[: len(text) - len(data)].count("\n")
     places = _places(text, names)
     tags = [f"{{*}}{name}" for name in names]
-    parser = etree.iterparse(
-        BytesIO(data.encode("utf-8")), events=("end",), tag=tags, recover=True, resolve_entities=False, no_network=True, huge_tree=True,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
+    parser, events = _parsed(data, tags)
     try:
-        for _, element in parser:
+        for _, element in events:
             start, end = next(places, (len(text), len(text)))
             yield element, start, end
             if not any(local(above) in names for above in element.iterancestors()):
@@ -61,6 +63,22 @@ def elements(source: Source, *names: str) -> Iterator[tuple[Element, int, int] |
     for entry in list(parser.error_log)[:20]:
         if entry.domain_name == "PARSER" and "Extra content" not in entry.message:
             yield _fault(source, entry.line, entry.column, entry.message, lost_lines)
+
+
+def _parsed(data: str, tags: list[str]) -> tuple[Any, Iterator[tuple[str, Element]]]:
+    """A parser, which knows the errors afterwards, and its ``end`` events for elements of some names."""
+    if _UNENDED.search(data) is None:
+        pieces = etree.iterparse(BytesIO(data.encode("utf-8")), events=("end",), tag=tags, **_PARSING)
+        return pieces, pieces
+    whole = etree.XMLParser(**_PARSING)
+    return whole, _walked(data, whole, tags)
+
+
+def _walked(data: str, parser: Any, tags: list[str]) -> Iterator[tuple[str, Element]]:
+    root = etree.fromstring(data.encode("utf-8"), parser)
+    if root is not None:
+        # A list, because the elements are emptied while they are passed.
+        yield from list(etree.iterwalk(root, events=("end",), tag=tags))
 
 
 def _forget(element: Element) -> None:

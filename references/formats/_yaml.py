@@ -14,21 +14,24 @@ _QUOTED = ("'", '"', "|", ">")
 _MOST = 2_000_000
 
 
-def load(source: Source) -> tuple[Any, yaml.Node | None, Fault | None]:
-    """The value of a YAML text, its node (which knows the places), and the fault that stopped it.
+def load(source: Source, start: int = 0, end: int | None = None) -> tuple[Any, yaml.Node | None, Fault | None]:
+    """The value of a YAML text or a part of it, its node (which knows the places in that part), and the fault that stopped it.
 
     Mappings become dicts, sequences lists, scalars strings; ``null``, ``~`` and nothing become None.
     """
+    text = source.text[start:end]
+    bare = text.lstrip("\ufeff")
+    start += len(text) - len(bare)
     try:
-        node = yaml.compose(source.text.lstrip("\ufeff"), Loader=_Loader)
+        node = yaml.compose(bare, Loader=_Loader)
         return (None if node is None else value(node)), node, None
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        at = min(mark.index, len(source.text)) if mark else 0
+        at = min(start + mark.index, len(source.text)) if mark else start
         said = getattr(error, "problem", None) or str(error).splitlines()[0]
         return None, None, source.fault("broken-yaml", "error", f"not valid YAML: {said}", (at, min(at + 1, len(source.text))))
     except RecursionError:
-        return None, None, source.fault("broken-yaml", "error", "not valid YAML: nested too deeply", (0, 0))
+        return None, None, source.fault("broken-yaml", "error", "not valid YAML: nested too deeply", (start, start))
 
 
 def value(node: yaml.Node) -> Any:

@@ -18,6 +18,10 @@ _LIST = re.compile(r"[\s\ufeff]*(?:\{(?:[^\[\]{}]|\{[^{}]*\})*?\"(?:items|refere
 _KNOWN = re.compile(r'"(?:title|id|type|author|issued|DOI|URL|container-title|citation-key)"\s*:')
 _BRACKETS = re.compile(r'["{}\[\]]')
 _NEXT = re.compile(r"\n\s{0,4}\{\s*\"")
+_FEW = 50
+# What is no item: a string, a list, or anything up to the next comma; what follows a broken one up to the next item.
+_STRAY = re.compile(r'"(?:[^"\\\n]|\\.)*+"|\[[^\[\]{}]*+\]|[\[}\]:]++|[^,{}\[\]]++')
+_REST = re.compile(r"[^\s\]},\0]")
 _STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"')
 
 
@@ -45,22 +49,22 @@ def read(source: Source) -> Iterator[Read]:
                 yield source.fault("unclosed-list", "warning", "expected ] at the end of the list of items", (len(text), len(text)))
             return
         if match and text[at] == "]":
+            rest = _REST.search(text, at + 1)
+            if rest:
+                yield source.fault("stray-text", "warning", "text behind the end of the list of items", (rest.start(), len(text)))
             return
-        try:
-            value, end = _DECODER.raw_decode(text, at)
-        except (json.JSONDecodeError, RecursionError) as error:
-            end = resumption.after(at)
-            yield from _broken(source, at, end, error)
+        if text[at] != "{":
+            found = _STRAY.match(text, at)
+            end = found.end() if found and found.end() > at else at + 1
+            shown = " ".join(text[at : min(end, at + 40)].split())
+            yield source.fault("stray-text", "warning", f"expected an item in braces; found {shown}", (at, end))
         else:
-            yield from _item(source, value, at, end)
+            value, end, error = resumption.item(at)
+            yield from _broken(source, at, end, error) if error else _item(source, value, at, end)
         at = max(end, at + 1)
 
 
-def _item(source: Source, value: Any, start: int, end: int) -> Iterator[Read]:
-    if not isinstance(value, dict):
-        yield source.fault("stray-text", "warning", "expected an item in braces", (start, end))
-        yield Record({"id": "", "type": "document"}, start, end)
-        return
+def _item(source: Source, value: dict[str, Any], start: int, end: int) -> Iterator[Read]:
     item, problems = mend(value)
     for variable, problem in problems:
         at = source.text.find(f'"{variable}"', start, end)
@@ -79,26 +83,38 @@ def _places(text: str, item: CslItem, start: int, end: int) -> dict[str, tuple[i
     return found
 
 
-def _broken(source: Source, start: int, end: int, error: Exception) -> Iterator[Read]:
-    at = min(error.pos, end) if isinstance(error, json.JSONDecodeError) else start
-    reason = error.msg[:1].lower() + error.msg[1:] if isinstance(error, json.JSONDecodeError) else "nested too deeply"
+def _broken(source: Source, start: int, end: int, error: tuple[int, str]) -> Iterator[Read]:
+    at, reason = min(error[0], end), error[1][:1].lower() + error[1][1:]
     fault: Fault = source.fault("broken-json", "error", f"not valid JSON: {reason}; the item stays as it is", (at, min(at + 1, end)))
     yield fault
     yield Record({"id": "", "type": "document"}, start, end)
 
 
 class _Resumption:
-    """Finds where to go on after a broken item, in time linear in the file."""
+    """Decodes items and finds where to go on after a broken one, in time linear in the file."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._next = -1
+        self._broken = 0
+
+    def item(self, at: int) -> tuple[dict[str, Any], int, tuple[int, str] | None]:
+        """The item at ``at``, where it ends, and the offset and the reason of the error that is in it."""
+        # An error counts the lines before it: after some of them each item is decoded apart from what stands before it.
+        cut = self.after(at) if self._broken >= _FEW else None
+        text, shift = (self.text, 0) if cut is None else (self.text[at:cut], at)
+        try:
+            value, end = _DECODER.raw_decode(text, at - shift)
+            return value, end + shift, None
+        except json.JSONDecodeError as error:
+            said = (error.pos + shift, error.msg)
+        except RecursionError:
+            said = (at, "nested too deeply")
+        self._broken += 1
+        return {}, self.after(at) if cut is None else cut, said
 
     def after(self, at: int) -> int:
         """Behind the closing brace of the item at ``at``, or before the next item that begins a line."""
-        if self.text[at] != "{":
-            found = self.text.find("{", at)
-            return found if found >= 0 else len(self.text)
         limit = self._limit(at)
         depth, where = 0, at
         while match := _BRACKETS.search(self.text, where, limit):

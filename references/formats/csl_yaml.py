@@ -1,7 +1,7 @@
 """CSL-YAML: CSL items as YAML, as pandoc reads and writes them; holds every item exactly.
 
-A file without YAML's document marks is a list of items or an object with ``references``; one item that is broken stops
-YAML, so that the whole text is kept then.
+A file without YAML's document marks is a list of items or an object with ``references``. One item that is broken stops YAML:
+then each is read by itself, so that it costs no other.
 """
 
 import re
@@ -16,6 +16,8 @@ _HEAD = re.compile(
     r"(?:---[^\n]*\n|#[^\n]*\n|\s)*+(?:(?:references|items|bibliography):\s*(?:#[^\n]*)?\n|nocite:|-\s+\w|-\s*\n)", re.MULTILINE
 )
 _KEY = re.compile(r"^[ \t-]*+(?:type|title|author|issued|container-title|family|id):(?:\s|$)", re.MULTILINE)
+_DASH = re.compile(r"^(?P<indent> *+)-(?=\s)", re.MULTILINE)
+_CLOSING = re.compile(r"^(?:\.\.\.|---)\s*\Z", re.MULTILINE)
 
 
 def _sniff(source: Source) -> float:
@@ -26,23 +28,47 @@ def _sniff(source: Source) -> float:
 
 
 def read(source: Source) -> Iterator[Read]:
-    """The records of a CSL-YAML file, each preceded by its faults."""
+    """The records of a CSL-YAML file, each preceded by its faults; a broken item is a record without a title."""
     from references.formats import _yaml
 
     data, node, fault = _yaml.load(source)
-    if fault:
-        yield fault
-        if source.text.strip():
-            yield Record({"id": "", "type": "document"}, 0, len(source.text))
+    if fault is None:
+        shift = len(source.text) - len(source.text.lstrip("\ufeff"))
+        yield from _items(source, data, node, (shift, len(source.text)))
         return
-    shift = len(source.text) - len(source.text.lstrip("\ufeff"))
+    for start, end in _pieces(source.text):
+        data, node, fault = _yaml.load(source, start, end)
+        if fault is None:
+            yield from _items(source, data, node, (start, end))
+        else:
+            yield fault
+            yield Record({"id": "", "type": "document"}, start, end)
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """Where the items of a list stand that YAML cannot read as a whole; the text without blanks where no list is to be seen."""
+    first = _DASH.search(text)
+    starts = [match.start() for match in re.finditer(rf"^{first['indent']}-(?=\s)", text, re.MULTILINE)] if first else []
+    if not starts or (text[: starts[0]].strip("\ufeff \r\n") and not _HEAD.match(text.lstrip("\ufeff"))):
+        starts = [len(text) - len(text.lstrip())] if text.strip() else []
+    ends = [*starts[1:], len(text)]
+    closing = _CLOSING.search(text, starts[-1]) if starts else None
+    if closing:
+        ends[-1] = closing.start()
+    return list(zip(starts, ends, strict=True))
+
+
+def _items(source: Source, data: Any, node: Any, span: tuple[int, int]) -> Iterator[Read]:
+    """The records of what was read from ``span``."""
+    from references.formats import _yaml
+
+    shift = span[0]
     nodes = _item_nodes(node)
     for number, row in enumerate(rows_of(data)):
         where = nodes[number] if number < len(nodes) else node
-        start, end = (part + shift for part in _yaml.span(where)) if where is not None else (0, len(source.text))
+        start, end = (min(part + shift, span[1]) for part in _yaml.span(where)) if where is not None else span
         if not isinstance(row, dict):
             yield source.fault("stray-text", "warning", "expected an item with fields", (start, end))
-            yield Record({"id": "", "type": "document"}, start, end)
             continue
         item, problems = mend(_shaped(row))
         places = {name: (a + shift, b + shift) for name, (a, b) in _yaml.places(where, {}).items() if name in item} if where else {}

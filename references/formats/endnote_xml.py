@@ -272,7 +272,7 @@ def _write(item: CslItem) -> str:
         if variable not in ("id", "type", "custom") and value:
             _place(tree, variable, value, kind)
     for path, value in kept.items():
-        if re.fullmatch(r"[a-z][\w-]*(?:/[a-z][\w-]*)*", path) and isinstance(value, str):
+        if re.fullmatch(r"(?!records?(?:/|$))[a-z][\w-]*(?:/(?!records?(?:/|$))[a-z][\w-]*)*", path) and isinstance(value, str):
             _put(tree, path, _styled(fold(value)))
     if item.get("id") and not number:
         tree.setdefault("id", _styled(fold(str(item["id"]))))

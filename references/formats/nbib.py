@@ -164,7 +164,7 @@ class _Reading:
         match = re.search(r"(10\.\d{4,9}/\S+?)(?:\s*\[doi\]|[.,;]?(?:\s|$))", field.value)
         if match and (field.tag != "SO" or "doi:" in field.value.lower()) and "DOI" not in self.item and not field.value.endswith("[pii]"):
             self._put("DOI", match[1], field)
-        if not match or self.item.get("DOI") != match[1] or field.tag != "LID":
+        if not match or self.item.get("DOI") != match[1] or field.tag != "LID" or field.value not in (match[1], f"{match[1]} [doi]"):
             self.custom.append([field.tag, field.value])
 
     def _keyword(self, field: Tagged) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from references.format import Fault, Record, Source
 from references.formats.bibtex import read as read_bibtex
+from references.library import parse_text, write_text
 
 
 def keys(items: list[dict[str, Any]]) -> list[str]:
@@ -175,3 +176,9 @@ def test_two_whole_entries_around_a_damaged_one_are_found(damage: list[tuple[str
     assert records[0]["id"] == "one"
     assert records[0]["title"] == "A"
     assert "two" in [item["id"] for item in records]
+
+
+def test_numbers_are_written_as_they_are() -> None:
+    item = {"id": "a", "type": "book", "title": "A", "ISSN": "1234-5679'", "ISBN": "0 `_ #", "PMID": "7&"}
+    (work,) = parse_text(write_text([item], "biblatex"), "refs.bib").works
+    assert work.csl == item

@@ -29,9 +29,10 @@ def test_values_of_other_shapes_are_mended_and_told(read: Any) -> None:
 BROKEN = [
     ('[{"id": "a", "type": "book"},\n {"id": "b", "title": "B" "x"},\n {"id": "c", "type": "book"}]', ["a", "", "c"], ["broken-json"]),
     ('[{"id": "a", "type": "book"},\n {"id": "b", "title": "B\n {"id": "c", "type": "book"}]', ["a", "", "c"], ["broken-json"]),
-    ('[{"id": "a", "type": "book"}, nonsense, {"id": "c", "type": "book"}]', ["a", "", "c"], ["broken-json"]),
+    ('[{"id": "a", "type": "book"}, nonsense, {"id": "c", "type": "book"}]', ["a", "c"], ["stray-text"]),
     ('[{"id": "a", "type": "book"}, {"id": "c", "type": "book"}', ["a", "c"], ["unclosed-list"]),
-    ('[{"id": "a", "type": "book"}, 7, {"id": "c", "type": "book"}]', ["a", "", "c"], ["stray-text"]),
+    ('[{"id": "a", "type": "book"}, 7, null, "x, {", [1, 2], true, {"id": "c", "type": "book"}]', ["a", "c"], ["stray-text"] * 5),
+    ('[{"id": "a", "type": "book"}], {"id": "c"}', ["a"], ["stray-text"]),
     ('{"items": [{"id": "a", "type": "book"}, {"id": "c", "type": "book"}]}', ["a", "c"], []),
     ('{"id": "a", "type": "book", "title": "A"}', ["a"], []),
 ]
@@ -48,6 +49,15 @@ def test_deep_nesting_is_told(read: Any) -> None:
     items, faults = read("csl-json", "[" + '{"a":' * 100_000 + "1" + "}" * 100_000 + "]")
     assert len(items) == 1
     assert faults[0].rule == "broken-json"
+
+
+def test_many_broken_items_are_read_one_by_one(read: Any) -> None:
+    rows = ['{"id": "a", "title" "x"}', '{"id": "b", "type": "book"}'] * 60
+    items, faults = read("csl-json", "[" + ",\n".join(rows) + "]")
+    assert [item["id"] for item in items] == ["", "b"] * 60
+    assert [(fault.rule, fault.line, fault.column) for fault in faults] == [
+        ("broken-json", 1, 22), *(("broken-json", line, 21) for line in range(3, 121, 2))
+    ]
 
 
 @given(st.text('[]{}",:\\ \n1atile', max_size=80))

@@ -6,6 +6,7 @@ import pytest
 
 import references.formats
 from references.format import Source, formats, surest
+from references.library import parse_text, write_text
 
 ENDNOTE = "<xml><records>{}</records></xml>"
 RECORD = '<record><ref-type name="Book">6</ref-type><contributors><authors><author>Roe, Jane</author></authors></contributors><titles><title>{}</title></titles></record>\n'
@@ -107,3 +108,10 @@ def test_a_web_page_with_coins_is_known_and_an_article_is_not_a_library(read: An
 def test_no_article_is_taken_for_a_library() -> None:
     for text in ("The Office\n\nIt was closed.\n", "# T\n\n- a list\n- of items\n", "<!doctype html><p>x</p>", "---\ntitle: The Office\nauthor: Roe\n---\n\nText.\n"):
         assert max(form.sniff(Source("a.md", text)) for form in formats(references.formats)) < 0.5
+
+
+def test_an_element_that_is_called_like_a_record_makes_no_second_one() -> None:
+    item = {"id": "a", "type": "book", "title": "Quays", "custom": {"endnote": {"record": "x", "records/a": "y", "custom1": "z"}}}
+    text = write_text([item], "endnote-xml")
+    (work,) = parse_text(text, "refs.xml").works
+    assert work.csl == {**item, "custom": {"endnote": {"custom1": "z"}}}

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from references.library import parse_text
+
 
 def test_scalars_stay_what_was_written(read: Any) -> None:
     items, _ = read("csl-yaml", "- id: 1\n  type: book\n  title: no\n  volume: 1.10\n  edition: 0x10\n  issue: 1e3\n  note: 2001-01-01\n  publisher: ~\n")
@@ -25,6 +27,23 @@ def test_broken_yaml_is_kept_whole_with_its_place(read: Any) -> None:
     items, faults = read("csl-yaml", "references:\n- id: a\n  title: 'open\n")
     assert len(items) == len(faults) == 1
     assert faults[0].rule == "broken-yaml"
+
+
+def test_a_broken_item_costs_no_other(read: Any) -> None:
+    text = "---\nreferences:\n- id: a\n  type: book\n  title: A\n- id: b\n  title: B: c: 'd\n- nonsense\n- id: c\n  type: book\n  author:\n  - family: Roe\n...\n"
+    items, faults = read("csl-yaml", text)
+    assert items == [
+        {"id": "a", "type": "book", "title": "A"}, {"id": "", "type": "document"},
+        {"id": "c", "type": "book", "author": [{"family": "Roe"}]},
+    ]  # fmt: skip
+    assert [(fault.rule, fault.line) for fault in faults] == [("broken-yaml", 7), ("stray-text", 8)]
+
+
+def test_the_places_of_items_read_one_by_one_are_those_of_the_file() -> None:
+    library = parse_text("- id: a\n  type: book\n  title: A\n- id: b\n  title: 'open\n- id: c\n  type: book\n  title: C\n", "refs.yaml")
+    assert [(work.id, work.origin.get("title"), work.raw) for work in library.works] == [
+        ("a", "refs.yaml, a, 3:10", ""), ("refs-2", None, "- id: b\n  title: 'open\n"), ("c", "refs.yaml, c, 8:10", ""),
+    ]  # fmt: skip
 
 
 def test_aliases_that_blow_up_are_refused(read: Any) -> None:
