@@ -11,6 +11,7 @@ from provenance.cited import work_id
 from provenance.desk.asks import Refused, allow, form_of, proposal_of, session_of
 from provenance.desk.cards import RULINGS
 from provenance.desk.fields import item_of
+from provenance.desk.looking import judged
 from provenance.desk.room import Room
 from provenance.desk.sessions import Act, Session
 from provenance.desk.templating import markup
@@ -185,14 +186,30 @@ def _selectors(snapshot: Snapshot, start: int, end: int) -> list[dict[str, Any]]
     return [quote, {"type": "TextPositionSelector", "start": start, "end": end}]
 
 
+def _judged(room: Room, form: Mapping[str, str], by: str) -> dict[str, Any]:
+    """What the judge says of a statement and a source at hand, judged again so that nothing but the judge's own words is kept."""
+    reading = room.read(form.get("article", ""))
+    kept = room.book.statement(form["thread"])
+    key = form["judged"]
+    if key not in {link.work for link in kept.links}:
+        raise Refused("The statement does not cite this work; load it again.", 409)
+    found = judged(kept, reading.plain, room.sources.of([room.book.work(key)]))
+    piece = next((one for one in found if one["snapshot"] == form.get("snapshot")), None)
+    if piece is None:
+        raise Refused("The source's text was replaced meanwhile; open the statement again.", 409)
+    return {**piece, "method": f"{piece['method']}, kept by {by}"}
+
+
 async def evidence(request: Request) -> Response:
-    """Keep a passage of a source as evidence: a quote and its position (Web Annotation selectors), and the verdict."""
+    """Keep evidence: a passage that a person chose, as a quote and its position (Web Annotation selectors), or what the judge found."""
     room, session, form = room_of(request), session_of(request), await form_of(request)
     allow(session, "source")
 
     def work() -> Response:
         if not form.get("thread"):
             raise Refused("Choose the statement that the passage is evidence for.")
+        if form.get("judged"):
+            return keep(_judged(room, form, session.name))
         verdict = form.get("verdict", "supported")
         if verdict not in ("supported", "partial", "contradicted", "not-found"):
             raise Refused(f"{verdict[:40]!r} is no verdict.")
@@ -204,6 +221,9 @@ async def evidence(request: Request) -> Response:
             "work": form.get("work_key", ""), "verdict": verdict, "method": f"read by {session.name}", "snapshot": snapshot.sha256,
             "origin": snapshot.origin, "place": snapshot.place(start), "selector": _selectors(snapshot, start, end),
         }  # fmt: skip
+        return keep(piece)
+
+    def keep(piece: dict[str, Any]) -> Response:
         asked = Proposal(
             ruling="evidence", editor=session.name, article=form.get("article"), thread=form["thread"], seen=form.get("seen", ""),
             detail={"evidence": piece},

@@ -130,9 +130,7 @@ class Card:
         found = []
         for piece in rows:
             one = shown(piece, self.kept, self.room.sources.by_digest, self.reading.pages.keys)
-            passage = one["passages"][0] if one["passages"] and piece["verdict"] in ("supported", "partial", "contradicted") else None
-            keep = {"work_key": piece["work"], "snapshot": piece["snapshot"], "verdict": piece["verdict"]}
-            found.append({**one, "keep": {**keep, "quote": passage["exact"], "start": passage["start"]} if passage else None})
+            found.append({**one, "keep": {"judged": piece["work"], "snapshot": piece["snapshot"]}})
         return found
 
     def _undo(self) -> Decision | None:

@@ -107,7 +107,9 @@ export class Walk {
     const turned = [...this.order.slice(at + 1), ...this.order.slice(0, at + 1)];
     const next = turned.find((n) => this.states[n].o);
     if (next !== undefined) return this.choose(next, true);
-    document.querySelector(".said").textContent = "Nothing is open: every statement is settled.";
+    const left = +document.getElementById("count-findings").textContent;
+    const more = left ? ` ${left} finding${left > 1 ? "s" : ""} on references and the like ${left > 1 ? "are" : "is"} left.` : "";
+    document.querySelector(".said").textContent = `Nothing is open: every statement is settled.${more}`;
     return undefined;
   }
 

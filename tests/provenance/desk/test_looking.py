@@ -79,7 +79,10 @@ def test_a_source_that_comes_later_is_judged_and_what_the_judge_says_is_kept_by_
     fields = {name: unescape(value) for name, value in re.findall(r'name="([^"]*)" value="([^"]*)"', markup)}
     assert desk.post("/evidence", article="article.txt", **fields).json()["ok"]
     (piece,) = desk.find("harbour office").evidence
-    assert (piece["verdict"], piece["method"]) == ("contradicted", "read by Ann Editor")
+    assert (piece["verdict"], piece["work"]) == ("contradicted", work.key)
+    assert piece["method"].endswith(", kept by Ann Editor")
+    assert "21,000 tons" in piece["passages"][0]["selector"][0]["exact"]
+    assert desk.post("/evidence", article="article.txt", **{**fields, "seen": desk.find("harbour office").content}).status_code == 409
     assert "Judged now" not in desk.page(**card)
     desk.room.sources.keep(work.key, SOURCE.replace("21,000", "12,000").encode(), "quays.txt")
     assert "Supported" in desk.page(**card).partition("Judged now")[2]
