@@ -88,7 +88,7 @@ def fetch_command(article: str, again: bool, **options: Any) -> None:
         missed = 0
         for work in works:
             url = str(work.csl.get("URL") or "")
-            if not url or (work.id in there and not again):
+            if not url or (work.id in there and there[work.id].state != "misnamed" and not again):
                 continue
             try:
                 _file(folder, work.id, url)

@@ -44,3 +44,13 @@ def test_a_missing_file_or_folder_is_one_line(tmp_path: Path) -> None:
         found = run(*words)
         assert found.exit_code == 2
         assert len(found.output.splitlines()) == 1
+
+
+def test_a_file_that_calls_itself_something_else_is_told_and_fetched_anew(tmp_path: Path, article: str) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "karlsen-2001.txt").write_text("Herring and Salt: A History\n\nIt closed in 1950.\n", encoding="utf-8")
+    status = run("status", article, "--sources", str(tmp_path / "texts")).output.splitlines()
+    (line,) = [row for row in status if row.startswith("karlsen-2001: ")]
+    assert line.startswith("karlsen-2001: misnamed: its name is this work's, and it calls itself “Herring and Salt: A History”")
+    found = run("fetch", article, "--sources", str(tmp_path / "texts"))
+    assert "karlsen-2001: http://127.0.0.1:9/fees: could not be fetched" in found.output

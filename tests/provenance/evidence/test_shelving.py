@@ -1,8 +1,13 @@
 """Files find their works by identifier, title or name, and never by a guess."""
 
+from pathlib import Path
+
 import pytest
 
+from provenance import tasks
 from provenance.evidence.shelving import shelve
+from provenance.reader import Source
+from provenance.settings import Settings
 from records.snapshots import Snapshot
 from records.works import Work
 
@@ -102,3 +107,13 @@ def test_a_title_goes_before_a_name() -> None:
 def test_what_a_person_filed_is_taken_whatever_it_calls_itself() -> None:
     filed = Snapshot("", "Immortal: a history of Iran\n\nText.", origin="ward-2009.txt", work="ward-2009")
     assert shelve([WARD], [filed]).sources == {"ward-2009": filed}
+
+
+def test_a_misnamed_file_makes_no_verdict_and_a_finding_that_says_why(tmp_path: Path) -> None:
+    (tmp_path / "roe-1999.txt").write_text("Herring and Salt: A History\n\nThe office had 12 people.\n", encoding="utf-8")
+    text = "The Office\n\nThe office employed 400 people in 1931. [1]\n\n[1] Jane Roe, Quays of Vell (Vell: Mole, 1999), p. 3.\n"
+    inspected = tasks.check_article(tasks.parse(Source("office.txt", text), "text"), Settings(sources=str(tmp_path)))
+    assert [one.support for one in inspected.statements] == ["cited"]
+    (finding,) = [found for found in inspected.findings if found.rule == "unreadable-source"]
+    assert "misnamed" in finding.message
+    assert "Herring and Salt" in finding.message
