@@ -1,5 +1,7 @@
 """The socket of the library formats: what a format is, what it reads and writes, and how the right one is found."""
 
+import itertools
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +18,7 @@ from records.works import CslItem
 
 LARGEST = 512 * 1024 * 1024
 LONGEST_RAW = 2000
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 _BLANK = "\ufeff \t\r\n\f\v\xa0\u200b\0"
 
 
@@ -90,6 +93,12 @@ class Source:
         """The first 20,000 characters that are not blank, to sniff at."""
         return self.text[:40000].lstrip(_BLANK)[:20000]
 
+    def controls(self, most: int = 20) -> Iterator["Fault"]:
+        """A fault for each of the first control characters, which no text file has."""
+        for match in itertools.islice(_CONTROLS.finditer(self.text), most):
+            said = f"the control character {ord(match[0]):#04x} has no meaning here; it is kept"
+            yield self.fault("damaged-text", "warning", said, match.span())
+
     @cached_property
     def lines(self) -> Lines:
         """Line and column of every offset."""
@@ -155,6 +164,10 @@ def decode(path: str, data: bytes) -> Source:
             raise LibraryError(f"{path}: expected a library of references; this is {what}")
     encoding = wide(data)
     source = Source(path, data.decode(encoding, errors="replace"), encoding) if encoding else Source(path, *narrow(data))
+    head = source.text[:100_000]
+    strange = len(_CONTROLS.findall(head))
+    if strange > max(8, len(head) // 100):
+        raise LibraryError(f"{path}: expected a library of references; this is binary data ({strange} control characters in it)")
     if not source.text.strip(_BLANK):
         raise LibraryError(f"{path}: the file is empty; expected a library such as a .bib, .ris or .json file")
     return source

@@ -1,5 +1,6 @@
 """Libraries of works, in any format: read, streamed, written. Which format a file is in is found from its content."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TextIO
@@ -9,6 +10,7 @@ from records.plugs import names
 from records.works import CslItem, Work
 from references.format import Fault, Format, LibraryError, Read, Record, Source, decode, load, named, surest
 
+_ADDRESS = re.compile(r"(?:https?|ftps?)://[^\s/]|(?!https?\b|ftps?\b)[a-z][a-z0-9+.-]*:\S", re.IGNORECASE)
 _SURE = 0.5
 _LIKELY = 0.25
 
@@ -36,6 +38,8 @@ class Opened:
         """
         for at, message in self.source.warnings:
             yield self.source.fault("damaged-text", "warning", message, (at, at + 1))
+        if not self.source.head.startswith("<"):  # XML's own parser tells them
+            yield from self.source.controls()
         seen: dict[str, int] = {}
         keyed = self.format.name in ("bibtex", "biblatex")
         number = 0
@@ -45,6 +49,7 @@ class Opened:
                 if not read.csl["id"] and not keyed:
                     read.csl["id"] = f"{self.source.stem}-{number}"
                 yield from self._twice(read, seen)
+                yield from self._address(read)
             yield read
         if not number:
             yield self.source.fault("no-works", "warning", f"no works were found in this {self.format.description} file", (0, 0))
@@ -59,6 +64,13 @@ class Opened:
             span = (record.start, min(record.end, record.start + len(key) + 20))
             message = f"the key {key!r} stands in line {first} already; both works are kept"
             yield self.source.fault("duplicate-key", "warning", message, span, key)
+
+    def _address(self, record: Record) -> Iterator[Fault]:
+        address = record.csl.get("URL")
+        if address and not _ADDRESS.match(str(address)):
+            span = record.places.get("URL", (record.start, min(record.end, record.start + 40)))
+            said = f"{str(address)[:60]!r} is no address; expected one such as https://harbour.example/"
+            yield self.source.fault("malformed-url", "note", said, span, record.csl["id"] or None)
 
     def work(self, record: Record, spans: bool = False) -> Work:
         """A record as a work; with ``spans`` it keeps its place in the file.

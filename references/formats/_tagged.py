@@ -10,7 +10,7 @@ from references.edtf import write_edtf
 CslDate = dict[str, Any]
 CslName = dict[str, Any]
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_LINE = re.compile(r"[^\r\n]*(?:\r{0,2}\n|\r|\Z)")
 _SLASHED = re.compile(r"(?P<year>\d{4})(?:[/-](?P<month>\d{0,2})(?:[/-](?P<day>\d{0,2})(?:[/-](?P<rest>.*))?)?)?\s*$")
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _SPACED = re.compile(
@@ -22,7 +22,7 @@ _NAMES = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
 
 
 class Line(NamedTuple):
-    """A line without its end, and its span; CR, LF and CRLF end a line."""
+    """A line without its end, and its span; CR, LF and CRLF end a line, and CRCRLF, which programs make that convert twice."""
 
     text: str
     start: int
@@ -100,6 +100,12 @@ def read_slashed(text: str) -> CslDate | None:
         found = _parsed(f"{rest} {parts[0]}")
         date = found if found and len(found["date-parts"][0]) > 1 else date
     return date
+
+
+def impossible(text: str) -> bool:
+    """Whether a date with slashes names a month or a day that no calendar has; 0 stands for none."""
+    match = _SLASHED.match(text.strip())
+    return match is not None and (int(match["month"] or 0) > 12 or int(match["day"] or 0) > 31)
 
 
 def _parsed(text: str) -> CslDate | None:

@@ -11,11 +11,13 @@ from typing import Any
 from records.works import CslItem
 from references.format import Format, Read, Record, Source, Writer
 from references.formats import _ristable as table
-from references.formats._tagged import Tagged, fold, lines, read_person, read_slashed, write_person, write_slashed
+from references.formats._tagged import Line, Tagged, fold, impossible, lines, read_person, read_slashed, write_person, write_slashed
 
 _STRICT = re.compile(r"(?P<tag>[A-Z][A-Z0-9])  -(?: (?P<value>.*)|(?P<empty>\s*))$", re.DOTALL)
 _LOOSE = re.compile(r"[\s\ufeff\u200b]*(?P<tag>[A-Za-z][A-Za-z0-9])[ \u00a0\t\u2007\u202f]*[-–—][ \u00a0\t]?(?P<value>.*)$", re.DOTALL)
 _START = re.compile(r"^[ \t\u00a0\ufeff\u200b]*+TY[ \u00a0\t]*[-–—]", re.MULTILINE | re.IGNORECASE)
+_BARE_END = re.compile(r"[\s\ufeff\u200b]*ER\s*$")
+_GLUED = re.compile(r"([ \t\ufeff]*ER[ \u00a0\t]*+[-–—])\s*(?=TY[ \u00a0\t]*+[-–—])")
 _ISSN = re.compile(r"\d{4}[-‐–]?\d{3}[\dXx](?=$|\s*[,;(])")
 _PAGES = re.compile(r"(?P<first>[A-Za-z]{0,3}\d+[A-Za-z]?)-(?P<last>[A-Za-z]{0,3}\d+[A-Za-z]?)")
 
@@ -27,6 +29,17 @@ def _sniff(source: Source) -> float:
     return 0.95 if not source.head[: match.start()].strip("\ufeff \r\n\t") else 0.7
 
 
+def _apart(text: str) -> Iterator[Line]:
+    """The lines of a file; a record that begins on the line that ends the one before it gets a line of its own."""
+    for line in lines(text):
+        glued = _GLUED.match(line.text) if "ER" in line.text[:20] else None
+        if glued:
+            yield Line(glued[1], line.start, line.start + glued.end(1))
+            yield Line(line.text[glued.end() :], line.start + glued.end(), line.end)
+        else:
+            yield line
+
+
 class _Reader:
     """Gathers the lines of one record after the other."""
 
@@ -36,30 +49,40 @@ class _Reader:
         self.more: list[str] = []
         self.told: set[str] = set()
         self.start = self.end = 0
+        self.blank = False
 
     def run(self) -> Iterator[Read]:
         ended = True
-        for line in lines(self.source.text):
+        for line in _apart(self.source.text):
             tag, value, odd = self._tag(line.text)
+            if tag and line.start and line.text.startswith("\ufeff"):
+                odd = odd or "a byte order mark inside the file"
             if tag is None:
                 yield from self._untagged(line.text, line.start, line.end, ended)
                 continue
             if tag == "ER":
                 yield from self._finish()
+                if odd == "ER without its dash":
+                    yield self.source.fault("odd-tag", "note", odd, (line.start, line.end))
                 if value.strip():
                     yield self.source.fault("text-after-end", "note", f"ER has a value: {value.strip()[:40]!r}", (line.start, line.end))
                 ended = True
                 continue
-            if tag == "TY" and self._begun():
+            if tag == "TY" and self._begun() and (said := self._late_type(value.strip())):
+                yield self.source.fault("misplaced-type", "note", said, (line.start, line.end))
+            elif tag == "TY" and self._begun():
                 yield self.source.fault("missing-end", "warning", "a new record begins before ER ends this one", (line.start, line.end))
                 yield from self._finish()
                 ended = True
             if ended:
                 self.start, self.told = line.start, set()
-                if tag not in ("TY", "ID"):
+                if tag == "TY" and line.start and self.source.text[line.start - 1] not in "\r\n":
+                    said = "TY stands on the line that ends the record before it"
+                    yield self.source.fault("odd-tag", "note", said, (line.start, line.end))
+                elif tag not in ("TY", "ID"):
                     said = f"expected TY at the start of a record, found {tag}"
                     yield self.source.fault("missing-type", "warning", said, (line.start, line.end))
-            ended = False
+            ended = self.blank = False
             if odd and odd not in self.told:
                 self.told.add(odd)
                 yield self.source.fault("odd-tag", "note", f"{odd}: expected {tag} with two blanks, - and a blank", (line.start, line.end))
@@ -75,6 +98,8 @@ class _Reader:
         match = _STRICT.match(text)
         if match:
             return match["tag"], match["value"] or "", ""
+        if _BARE_END.match(text):
+            return "ER", "", "ER without its dash"
         match = _LOOSE.match(text)
         if match is None or match["tag"].upper() not in table.KNOWN:
             return None, text, ""
@@ -91,12 +116,15 @@ class _Reader:
         elif re.match(r"[A-Z][A-Z0-9] ?-", head.lstrip("\ufeff\u200b")):
             odd = "a tag with fewer than two blanks"
         else:
-            odd = "" if head.lstrip("\ufeff\u200b").startswith(f"{tag}  -") else "a tag with other blanks or dashes"
+            plain = head.lstrip("\ufeff\u200b")
+            odd = "" if plain.startswith(f"{tag}  -") else "a tag with other blanks or dashes"
+            odd = odd or ("a tag without a blank behind its dash" if plain == f"{tag}  -" and match["value"].strip() else "")
         return tag.upper(), match["value"], odd
 
     def _untagged(self, text: str, start: int, end: int, outside: bool) -> Iterator[Read]:
         words = text.strip(" \t\ufeff\u200b\x1a")
         if not words:
+            self.blank = True
             return
         if outside:
             yield self.source.fault("stray-text", "note", f"text outside any record: {words[:40]!r}", (start, end))
@@ -111,6 +139,13 @@ class _Reader:
     def _begun(self) -> bool:
         """Whether the record at hand has more than the ID that some programs write before the type."""
         return any(field.tag != "ID" for field in self.fields)
+
+    def _late_type(self, value: str) -> str | None:
+        """What is to be said of a TY inside a record that it belongs to: one that has none, or this very one, and no blank line before."""
+        types = [field.value for field in self.fields if field.tag == "TY"]
+        if self.blank or (types and (types != [value] or self.fields[-1].tag != "TY")):
+            return None
+        return "TY stands here twice" if types else "expected TY before the other fields of its record"
 
     def _continue(self) -> None:
         """Put the lines without a tag behind the value they continue."""
@@ -228,6 +263,11 @@ class _Reading:
         self.custom += [[field.tag, field.value] for field in untold if [field.tag, field.value] not in self.custom]
         if "literal" in self.item.get("issued", {}):
             self.problems.append((f"{self.item['issued']['literal']!r} is no date; expected YYYY/MM/DD", (years or days)[0]))
+        self.problems += [
+            (f"{field.value!r} is no day of the calendar; expected YYYY/MM/DD", field)
+            for field in self.fields
+            if field.tag in ("PY", "Y1", "DA", "Y2") and impossible(field.value)
+        ]
         for field in self.fields:
             accessed = read_slashed(field.value) if field.tag == "Y2" else None
             if accessed:
