@@ -21,7 +21,7 @@ from training.references import FOLDS, LABELS, ROOT, DataError, Reference, Score
 
 TARGET = ROOT / "references/notes/labels.model"
 KEPT = ROOT / "models-work/made-references.json"
-PLAN = Plan(epochs=8, width=56, hidden=160)
+PLAN = Plan(epochs=8, width=56, hidden=128)
 
 
 def made(path: Path = KEPT) -> list[Reference]:

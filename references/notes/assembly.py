@@ -1,24 +1,15 @@
 """From labelled tokens to a CSL item: each run of one label is trimmed, read and put under its CSL variable."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from records.dates import find_dates, find_day
 from records.spans import Span, trim
-from references.notes.identified import identified
 from references.notes.people import read_names
+from references.notes.runs import Run, mended
 from references.notes.types import is_newspaper, type_of
-
-
-@dataclass(frozen=True)
-class Run:
-    """A stretch of a reference that bears one label; ``sure`` (0 to 1) is how sure the model is of label and edges."""
-
-    label: str
-    span: Span
-    sure: float
 
 
 @dataclass
@@ -139,6 +130,15 @@ def _editor(draft: Draft, run: Run) -> None:
 
 def _translator(draft: Draft, run: Run) -> None:
     _names(draft, run, "translator", _TRANSLATOR_LEAD)
+
+
+_THERE = re.compile(r",\s(?:in:\s)?(?:ebd|ebda|ebenda|ibid|a\.\s?a\.\s?O)\b[.,\s]*$")
+
+
+def _title(draft: Draft, run: Run) -> None:
+    """A title, without the word that says where the work stands ("ebd.")."""
+    there = _THERE.search(draft.text, *run.span)
+    draft.words("title", Span(run.span.start, there.start() if there else run.span.end), run.sure)
 
 
 def _container(draft: Draft, run: Run) -> None:
@@ -344,7 +344,7 @@ READERS: dict[str, Reader] = {
     "author": _author, "editor": _editor, "translator": _translator,
     "director": lambda draft, run: _names(draft, run, "director", _TRANSLATOR_LEAD),
     "producer": lambda draft, run: _names(draft, run, "producer", _TRANSLATOR_LEAD),
-    "title": _plain("title"), "container-title": _container, "journal": _container, "collection-title": _collection,
+    "title": _title, "container-title": _container, "journal": _container, "collection-title": _collection,
     "publisher": _plain("publisher"), "location": _location, "source": _plain("source"), "genre": _plain("genre"),
     "medium": _plain("medium"), "date": _date, "pages": _page, "volume": _volume, "edition": _edition, "note": _note,
     "url": _url, "doi": _matched("DOI", _DOI), "isbn": _matched("ISBN", _ISBN),
@@ -358,7 +358,7 @@ def assemble(text: str, runs: Sequence[Run]) -> Draft:
     """
     draft = Draft(text)
     draft.labels = {run.label for run in runs}
-    for run in _joined(text, list(_beside_identifiers(text, list(_with_whole_dates(text, runs))))):
+    for run in mended(text, runs):
         reader = READERS.get(run.label)
         if reader:
             reader(draft, run)
@@ -373,46 +373,3 @@ def _daily(draft: Draft) -> None:
     if dated and not {"container-title", "publisher-place"} & set(draft.item) and is_newspaper(str(draft.item.get("publisher", ""))):
         draft.item["container-title"] = draft.item.pop("publisher")
         draft.fields["container-title"], draft.sure["container-title"] = draft.fields.pop("publisher"), draft.sure.pop("publisher")
-
-
-_OF_IDENTIFIERS = ("url", "doi", "isbn")
-_DAY = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|\.)?(?:\s?[-–]\s?\d{1,2}\.?)?[\s,]*$")
-
-
-def _with_whole_dates(text: str, runs: Sequence[Run]) -> Iterator[Run]:
-    """The runs, a day that stands before its month and year given back to the date."""
-    taken: int | None = None
-    for i, run in enumerate(runs):
-        start, taken = run.span.start if taken is None else taken, None
-        after = runs[i + 1] if i + 1 < len(runs) else None
-        day = _DAY.search(text, start, after.span.start) if after and after.label == "date" and run.label != "date" else None
-        if after and day and _is_whole_date(text[day.start() : after.span.end]):
-            taken = day.start()
-        end = run.span.end if taken is None else taken
-        if start < end:
-            yield Run(run.label, Span(start, end), run.sure)
-
-
-def _is_whole_date(words: str) -> bool:
-    date = next(find_dates(words), None)
-    return date is not None and date.span.start == 0 and len(date.parts[0]) == 3
-
-
-def _beside_identifiers(text: str, runs: Sequence[Run]) -> Iterator[Run]:
-    """The runs, each ended where an identifier or its label begins; runs of identifiers are kept as they are."""
-    taken = [one.whole for one in identified(text)]
-    for run in runs:
-        cut = min((span.start for span in taken if span.overlaps(run.span)), default=run.span.end) if run.label not in _OF_IDENTIFIERS else run.span.end
-        if cut > run.span.start:
-            yield Run(run.label, Span(run.span.start, min(cut, run.span.end)), run.sure)
-
-
-def _joined(text: str, runs: Sequence[Run]) -> Iterator[Run]:
-    """The runs, a title that was cut by a stray token put together again."""
-    titles = [run for run in runs if run.label == "title"]
-    first = titles[0] if titles else None
-    for run in runs:
-        if run.label != "title" or run is first:
-            yield run
-        elif first is not None and not re.search(r"[^\W\d_]{3}", first.span.of(text)):
-            yield Run("title", run.span, run.sure)

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from records.spans import Span
-from references.notes.assembly import Draft, Run, assemble
+from references.notes.assembly import Draft, assemble
+from references.notes.runs import Run
 from references.notes.tokens import tokens
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     )),
     ("legal_case", re.compile(
         rf"(?P<authority>(?:BGH|BVerfG|BVerwG|BAG|BSG|BFH|EuGH|EGMR|OLG|LG|VG|OVG)(?:\s[A-ZÄÖÜ][\wäöüß]+)?),?\s(?P<genre>Urt(?:eil|\.)|Beschl(?:uss|\.))\s(?:v\.|vom)\s"
-        rf"(?P<date>[^–,-]{{3,20}}?{_YEAR})\s?[–,-]\s?(?P<number>[^,;]{{3,40}}?)(?:,\s(?P<reporter>[A-Z][\w-]+)\s(?:(?P<volume>\d{{1,4}}),\s)?(?P<page>\d+)(?:\s\((?P<at>\d+)\))?)?\.?"
+        rf"(?P<date>[^–,-]{{3,20}}?{_YEAR})\s?[–,-]\s?(?P<number>[^,;]{{3,40}}?)(?:,\s(?P<reporter>[A-Z][\w-]+)\s(?:(?P<volume>\d{{1,4}}),\s)?(?:S\.\s?)?(?P<page>\d+)(?:\s\((?P<at>\d+)\))?)?\.?"
     )),
     ("legal_case", re.compile(r"(?P<reporter>BGHZ|BGHSt|BVerfGE|BVerwGE|BAGE|RGZ|BFHE|BSGE)\s(?P<volume>\d{1,3}),\s(?P<page>\d+)(?:\s\((?P<at>\d+)\))?\.?")),
     ("legislation", re.compile(

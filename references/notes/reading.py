@@ -73,7 +73,7 @@ def _prefer(words: str, found: Values, ruled: Values, doubtful: bool) -> None:
         firm.append("issued")
     if "note" in rules and "note" not in item:
         firm.append("note")
-    if _quoted(words, places.get("title")):
+    if _quoted(words, places.get("title")) and (doubtful or not _goes_beyond(fields.get("title"), places["title"])):
         firm.append("title")
     if "publisher-place" in rules:
         firm += [name for name in ("publisher-place", "publisher", "issued") if name in rules]
@@ -90,6 +90,11 @@ def _prefer(words: str, found: Values, ruled: Values, doubtful: bool) -> None:
         _take(("title", "author"), found, ruled)
     elif "author" not in item and "author" in rules and not _same_person(rules["author"]) and not any(places["author"].overlaps(span) for span in fields.values()):
         _take(("author",), found, ruled)
+
+
+def _goes_beyond(title: Span | None, quoted: Span) -> bool:
+    """Whether a title begins with quoted words and has more after them."""
+    return title is not None and title.start == quoted.start and title.end > quoted.end + 3
 
 
 def _same_person(names: list[dict[str, str]]) -> bool:
