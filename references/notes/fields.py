@@ -212,7 +212,8 @@ def _names_and_title(reading: _Reading) -> None:
     head = reading.open_stretch(0)
     first = _FIRST_COMMA.match(reading.text, 0, head.end)
     printed = "publisher" in reading.item or "issued" in reading.item
-    if first and _looks_like_names(first["names"]) and (" " in first["names"].strip() or printed):
+    named = first is not None and (_looks_like_names(first["names"]) or (printed and _BODY.match(first["names"]) is not None))
+    if first and named and (" " in first["names"].strip() or printed):
         _people(reading, Span(*first.span("names")))
         head = reading.open_stretch(first.end())
     title = _without_end(reading.text, head)

@@ -20,7 +20,7 @@ class Run:
 
 def mended(text: str, runs: Sequence[Run]) -> list[Run]:
     """The runs with whole dates, without identifiers in those of other labels, and with one title."""
-    return list(_joined(text, list(_beside_identifiers(text, _with_whole_dates(text, runs)))))
+    return list(_joined(text, list(_parted(text, _beside_identifiers(text, _with_whole_dates(text, runs))))))
 
 
 _OF_IDENTIFIERS = ("url", "doi", "isbn")
@@ -53,6 +53,17 @@ def _beside_identifiers(text: str, runs: Iterator[Run]) -> Iterator[Run]:
         cut = min((span.start for span in taken if span.overlaps(run.span)), default=run.span.end) if run.label not in _OF_IDENTIFIERS else run.span.end
         if cut > run.span.start:
             yield Run(run.label, Span(run.span.start, min(cut, run.span.end)), run.sure)
+
+
+def _parted(text: str, runs: Iterator[Run]) -> Iterator[Run]:
+    """The runs, a title parted from the journal or book behind two strokes, as East European lists write it."""
+    for run in runs:
+        at = text.find(" // ", *run.span) if run.label == "title" else -1
+        if at > run.span.start:
+            yield Run("title", Span(run.span.start, at), run.sure)
+            yield Run("journal", Span(at + 4, run.span.end), run.sure)
+        else:
+            yield run
 
 
 def _joined(text: str, runs: Sequence[Run]) -> Iterator[Run]:
