@@ -42,6 +42,8 @@ def COMMAND(source: str, named: str, form: str, output: str | None, **options: A
 
         known = known_sources()
         asked = [name.strip() for name in named.split(",") if name.strip()]
+        if not asked:
+            refuse(f"--ask {named!r}: expected the name of a registry; there are: {', '.join(known)}")
         for name in asked:
             if name not in known:
                 refuse(f"no registry is called {name!r}; there are: {', '.join(known)}")

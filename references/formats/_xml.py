@@ -11,10 +11,12 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
+from records.spans import Span, mask
 from references.format import Fault, Read, Record, Source
 
 Element = Any
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_ROOT = re.compile(r"[\s\ufeff]*+(?:<\?[^>]*+>\s*+|<!--(?:[^-]|-(?!->))*+-->\s*+|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\]\s*+)?>\s*+)*+<([\w:.-]+)")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _TAGS = {"i": "i", "italic": "i", "em": "i", "b": "b", "bold": "b", "strong": "b", "sup": "sup", "sub": "sub", "sc": "sc"}
 _OPEN = {"i": "<i>", "b": "<b>", "sup": "<sup>", "sub": "<sub>", "sc": '<span style="font-variant:small-caps;">'}
@@ -44,6 +46,10 @@ def elements(source: Source, *names: str) -> Iterator[tuple[Element, int, int] |
         said = f"the character {ord(match[0]):#06x} is not allowed in XML; read as a blank"
         yield source.fault("broken-xml", "warning", said, match.span())
     text = _CONTROLS.sub(" ", text)
+    joints = _joints(text)
+    for start, end in joints:
+        yield source.fault("broken-xml", "note", "another XML document begins here; read as part of the one before it", (start, end))
+    text = mask(text, joints) if joints else text
     declared = _DECLARATION.match(text.lstrip("\ufeff"))
     data = text.lstrip("\ufeff")[declared.end() if declared else 0 :].lstrip()
     lost_lines = text[: len(text) - len(data)].count("\n")
@@ -63,6 +69,16 @@ def elements(source: Source, *names: str) -> Iterator[tuple[Element, int, int] |
     for entry in list(parser.error_log)[:20]:
         if entry.domain_name == "PARSER" and "Extra content" not in entry.message:
             yield _fault(source, entry.line, entry.column, entry.message, lost_lines)
+
+
+def _joints(text: str) -> list[Span]:
+    """Where documents with the same root element were joined into one file: from the end tag to behind the next start tag."""
+    root = _ROOT.match(text)
+    if root is None:
+        return []
+    name = re.escape(root[1])
+    joint = rf"</{name}\s*+>\s*+(?:\ufeff\s*+)?(?:<\?xml[^>]*+>\s*+)?(?:<!DOCTYPE[^>]*+>\s*+)?<{name}(?=[\s>])[^<>]*+>"
+    return [Span(*match.span()) for match in re.finditer(joint, text)]
 
 
 def _parsed(data: str, tags: list[str]) -> tuple[Any, Iterator[tuple[str, Element]]]:
@@ -109,16 +125,18 @@ def _places(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
         yield open_at.pop(), len(text)
 
 
-def records(source: Source, name: str, read: Callable[[Element], tuple[dict[str, Any], list[tuple[str, str]]]]) -> Iterator[Read]:
-    """A record for each element of a name; ``read`` gives the item and ``(rule, message)`` for what is wrong with it."""
-    for found in elements(source, name):
+def records(
+    source: Source, names: tuple[str, ...], read: Callable[[Element], tuple[dict[str, Any], list[tuple[str, str]]]]
+) -> Iterator[Read]:
+    """A record for each element of some names; ``read`` gives the item and ``(rule, message)`` for what is wrong with it."""
+    for found in elements(source, *names):
         if isinstance(found, Fault):
             yield found
             continue
         element, start, end = found
         item, problems = read(element)
         for rule, message in problems:
-            yield source.fault(rule, "note", message, (start, min(end, start + len(name) + 2)), item["id"] or None)
+            yield source.fault(rule, "note", message, (start, min(end, start + len(names[0]) + 2)), item["id"] or None)
         yield Record(item, start, end)
 
 

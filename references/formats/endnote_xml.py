@@ -1,4 +1,4 @@
-"""EndNote XML: what EndNote exports and imports (RSXML), one ``record`` after another.
+"""EndNote XML: what EndNote exports and imports (RSXML), one ``record`` after another, and the older one in capitals.
 
 What has no CSL variable is kept by element under ``custom["endnote"]``.
 """
@@ -10,6 +10,7 @@ from typing import Any
 from records.works import CslItem
 from references.fieldmap import FieldMap, TypeMap, rows
 from references.format import Format, Read, Source, Writer
+from references.formats import _endnote_old as old
 from references.formats import _xml as xml
 from references.formats._tagged import fold, read_person, read_slashed, read_spaced, write_person, write_slashed
 
@@ -128,12 +129,18 @@ def _sniff(source: Source) -> float:
         return 0.0
     if re.search(r"<records?>", head) and re.search(r"<ref-type|<contributors>|<rec-number>|<source-app", head):
         return 0.95
+    if "<RECORD>" in head and re.search(r"<(?:REFERENCE_TYPE|REFNUM|AUTHORS|TITLE)>", head):
+        return 0.95
     return 0.5 if "<ref-type" in head else 0.0
 
 
 def read(source: Source) -> Iterator[Read]:
     """The records of an EndNote XML file, each preceded by its faults."""
-    yield from xml.records(source, "record", lambda element: _Reading(element).run())
+    yield from xml.records(source, ("record", old.RECORD), _read)
+
+
+def _read(element: xml.Element) -> tuple[CslItem, list[tuple[str, str]]]:
+    return _Reading(old.modern(element) if xml.local(element) == old.RECORD else element).run()
 
 
 class _Reading:

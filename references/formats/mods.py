@@ -110,7 +110,7 @@ def _sniff(source: Source) -> float:
 
 def read(source: Source) -> Iterator[Read]:
     """The records of a MODS file, each preceded by its faults."""
-    return xml.records(source, "mods", lambda element: _Reading(element).run())
+    return xml.records(source, ("mods",), lambda element: _Reading(element).run())
 
 
 class _Reading:

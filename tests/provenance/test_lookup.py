@@ -92,7 +92,7 @@ def test_json_carries_the_evidence(capsys: pytest.CaptureFixture[str], library: 
 @pytest.mark.parametrize(
     ("args", "words"),
     [
-        ([], "Missing option '--ask'"), (["--ask", "wikipedia"], "no registry is called 'wikipedia'"), (["--ask", "crossref", "--at", "x"], "expected a name and an address"),
+        ([], "Missing option '--ask'"), (["--ask", " , "], "expected the name of a registry"), (["--ask", "wikipedia"], "no registry is called 'wikipedia'"), (["--ask", "crossref", "--at", "x"], "expected a name and an address"),
         (["--ask", "crossref", "--at", "bing=http://x"], "no registry is called 'bing'"),
     ],
 )  # fmt: skip

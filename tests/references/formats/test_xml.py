@@ -115,3 +115,39 @@ def test_an_element_that_is_called_like_a_record_makes_no_second_one() -> None:
     text = write_text([item], "endnote-xml")
     (work,) = parse_text(text, "refs.xml").works
     assert work.csl == {**item, "custom": {"endnote": {"custom1": "z"}}}
+
+
+OLD = (
+    "<?xml version='1.0' encoding='UTF-8'?><XML><RECORDS><RECORD><REFERENCE_TYPE>7</REFERENCE_TYPE><REFNUM>12</REFNUM><AUTHORS><AUTHOR>Roe, Jane</AUTHOR>"
+    "<AUTHOR>Doe, John</AUTHOR></AUTHORS><YEAR>1999</YEAR><TITLE>Piers</TITLE><SECONDARY_TITLE>Harbours</SECONDARY_TITLE><SECONDARY_AUTHORS>"
+    "<SECONDARY_AUTHOR>Brandt, A.</SECONDARY_AUTHOR></SECONDARY_AUTHORS><PLACE_PUBLISHED>Vell</PLACE_PUBLISHED><PUBLISHER>Mole</PUBLISHER><PAGES>4-7</PAGES>"
+    "<KEYWORDS><KEYWORD>quays</KEYWORD><KEYWORD>piers</KEYWORD></KEYWORDS><CUSTOM1>kept</CUSTOM1><URL>https://harbour.example/</URL></RECORD>"
+    "<RECORD><REFERENCE_TYPE>0</REFERENCE_TYPE><TITLE>Quays</TITLE></RECORD></RECORDS></XML>"
+)
+
+
+def test_the_older_endnote_in_capitals() -> None:
+    library = parse_text(OLD, "refs.xml")
+    assert library.format == "endnote-xml"
+    assert not library.faults
+    chapter, article = (work.csl for work in library.works)
+    assert chapter == {
+        "id": "rec-12", "type": "chapter", "title": "Piers", "container-title": "Harbours", "author": [{"family": "Roe", "given": "Jane"}, {"family": "Doe", "given": "John"}],
+        "editor": [{"family": "Brandt", "given": "A."}], "issued": {"date-parts": [[1999]]}, "publisher": "Mole", "publisher-place": "Vell", "page": "4-7",
+        "keyword": "quays, piers", "URL": "https://harbour.example/", "custom": {"endnote": {"custom1": "kept"}},
+    }  # fmt: skip
+    assert article["type"] == "article-journal"
+
+
+@pytest.mark.parametrize("text", [
+    ENDNOTE.format(RECORD.format("A")) + ENDNOTE.format(RECORD.format("B")),
+    "<xml><records>" + RECORD.format("A") + "</records><records>" + RECORD.format("B") + "</records></xml>",
+    '<e:xml xmlns:e="urn:x"><e:records>' + (RECORD.format("A") + RECORD.format("B")) + "</e:records></e:xml>",
+    ENDNOTE.format("<source-app name='EndNote'>EndNote</source-app>" + RECORD.format("A") + "<!-- x --><record><titles><title>B</title></titles></record>"),
+])  # fmt: skip
+def test_endnote_however_its_records_are_wrapped(text: str) -> None:
+    assert [work.csl["title"] for work in parse_text(text, "refs.xml").works] == ["A", "B"]
+
+
+def test_an_empty_record_is_a_record() -> None:
+    assert len(parse_text(ENDNOTE.format(RECORD.format("A") + "<record></record><record/>"), "refs.xml").works) == 3
