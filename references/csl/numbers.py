@@ -67,7 +67,9 @@ def _joint(conjunction: str) -> re.Pattern[str]:
 
 
 def alike(first: str, last: str) -> bool:
-    """Whether two values carry the same letters before their digits, so that they can be the ends of a range."""
+    """Whether two values can be the ends of a range: the same letters before their digits, and no capitals behind."""
+    if first[-1:].isupper() and first[:1].isdigit():
+        return False
     start, end = _PREFIX.match(first), _PREFIX.match(last)
     return (start[1] if start else "") == (end[1] if end else "")
 
@@ -102,8 +104,7 @@ def page_range(first: str, last: str, style: str) -> tuple[str, str]:
         return first, last
     if style == "expanded":
         return first, start[1] + finish + end[3]
-    short = _shortened(begin, finish, style)
-    return first, (start[1] if len(short) == len(begin) and style not in ("minimal", "minimal-two") else "") + short + end[3]
+    return first, _shortened(begin, finish, style) + end[3]
 
 
 def _shortened(begin: str, finish: str, style: str) -> str:

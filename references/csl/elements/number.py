@@ -56,7 +56,10 @@ def _formed(value: str, form: str, name: str, context: Context) -> str:
 
 
 def joined_number(name: str, text: str, scope: Scope, context: Context) -> str:
-    """The text of a number variable with its ranges and joints as the style and locale write them."""
+    """The text of a number variable with its ranges and joints as the style and locale write them.
+
+    A locator whose writer has set a dash stays as written.
+    """
     if text.isdigit():
         return text
     numbers = read_numbers(text, context.locale.term("and"))
@@ -66,7 +69,7 @@ def joined_number(name: str, text: str, scope: Scope, context: Context) -> str:
     paged = name == "page" or (name == "locator" and scope.cite.label == "page")
     style = context.style.options.get("page-range-format", "") if paged else ""
     for at, joint in enumerate(numbers.joints):
-        if style and joint.strip() in ("-", "–"):
+        if style and (joint.strip() == "-" or (joint.strip() == "–" and name == "page")):
             values[at], values[at + 1] = page_range(values[at], values[at + 1], "chicago-15" if style == "chicago" else style)
     return _join(name, values, numbers, context)
 
