@@ -224,7 +224,7 @@ def _follows(before: Written, cite: Written) -> bool:
     if cite.scope.number != before.scope.number + 1 or before.suffix or cite.prefix or cite.suffix:
         return False
     around = _around(cite)
-    return not (before.cite.author or cite.cite.author) and around is not None and _around(before) == around
+    return "only" not in (before.cite.author, cite.cite.author) and around is not None and _around(before) == around
 
 
 def _around(cite: Written) -> tuple[str, str] | None:

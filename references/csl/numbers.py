@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _JOINT = re.compile(r"(\s*&\s*|,\s+and\s+|\s+and\s+|,\s+et\s+|\s+et\s+|;\s+|,\s*(?=\d)|,\s+|\s*\\?[-–]+\s*)")
-_VALUE = re.compile(r"(?:\d*[a-zA-Z]+0*)?\d+(?:[a-zA-Z]*|[-,:a-zA-Z]+)|[ivxlcIVXLC]+|\d+(?:/\d+)+")
+_VALUE = re.compile(r"(?:\d*[a-zA-Z]+0*)?\d+(?:[a-zA-Z]*|[-,:a-zA-Z]+)|[ivxlc]+|\d+(?:/\d+)+")
 _RANGE = re.compile(r"^((?:\d*[a-zA-Z]+0*)?)(\d+)([a-z]*)$")
 _PREFIX = re.compile(r"(\d*[a-zA-Z]+0*)?\d")
 _LABELLED = re.compile(r"([a-z]{1,7}\.)\s*(\d.*)")

@@ -1,5 +1,7 @@
 """``cs:label``: the term of a number variable or locator, in the number that its value asks for (CSL 1.0.2, "Label")."""
 
+import re
+
 from references.csl.elements.look import dresser, worder
 from references.csl.elements.number import value_of
 from references.csl.nodes import LabelNode
@@ -31,5 +33,11 @@ def _plural(node: LabelNode, name: str, value: str, context: Context) -> bool:
         return node.plural == "always"
     numbers = read_numbers(value, context.locale.term("and"))
     if name.startswith("number-of-"):
-        return numbers.numeric and (numbers.several or (value.isdigit() and int(value) > 1))
+        return numbers.numeric and (numbers.several or _leading(value) > 1)
     return numbers.several
+
+
+def _leading(value: str) -> int:
+    """The number that a value starts with; 1 if it starts with none."""
+    found = re.match(r"\d+", value)
+    return int(found[0]) if found else 1

@@ -67,7 +67,8 @@ def worder(look: Look, variable: str, context: Context, markup: bool = True) -> 
         if strip:
             text = strip_periods(text) if variable else text.replace(".", "")
         if case:
-            text = cased(text, case, is_english(scope, context), scope.item.language or context.locale.language)
+            english = is_english(scope, context) if variable else context.english
+            text = cased(text, case, english, scope.item.language or context.locale.language)
         if " " in text:
             text = narrow(text)
         if markup and SPECIAL.search(text):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from references.csl.elements.look import dresser, worder
 from references.csl.elements.naming import Namer
-from references.csl.nodes import SUBSTITUTED, Element, EtAlNode, LabelNode, NameNode, NamesNode
+from references.csl.nodes import SUBSTITUTED, ChooseNode, Element, EtAlNode, LabelNode, NameNode, NamesNode
 from references.csl.output import Piece, Span, Text
 from references.csl.person import Person, alphabetic, initials
 from references.csl.scope import Context, Render, Scope
@@ -133,16 +133,21 @@ def _substitutes(node: NamesNode, context: Context) -> Render | None:
 
 
 def _inheriting(element: Element, parent: NamesNode) -> Element:
-    """A ``cs:names`` without children of its own in ``cs:substitute`` is written as the names it stands for."""
-    if (
-        isinstance(element, NamesNode)
-        and element.name is None
-        and element.label is None
-        and element.et_al is None
-        and not element.substitute
-    ):
+    """A ``cs:names`` without children of its own in ``cs:substitute`` is written as the names it stands for, in ``cs:choose`` too."""
+    if isinstance(element, ChooseNode):
+        return element.but(branches=tuple([branch.but(children=_alternatives(branch.children, parent)) for branch in element.branches]))
+    if isinstance(element, NamesNode) and not (element.name or element.label or element.et_al or element.substitute):
         return parent.but(variables=element.variables, line=element.line, substitute=())
     return element
+
+
+def _alternatives(elements: Sequence[Element], parent: NamesNode) -> tuple[Element, ...]:
+    """The elements of a branch in ``cs:substitute``: of several names that follow each other the first that is there is written."""
+    found = tuple(_inheriting(element, parent) for element in elements)
+    names = [node for node in found if isinstance(node, NamesNode)]
+    if len(names) < 2 or len(names) < len(found):
+        return found
+    return (names[0].but(substitute=(*names[0].substitute, *names[1:])),)
 
 
 def _block(piece: Piece, scope: Scope) -> None:

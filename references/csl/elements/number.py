@@ -8,6 +8,7 @@ from references.csl.numbers import LABELS, Numbers, alike, page_range, read_numb
 from references.csl.output import Piece
 from references.csl.scope import Context, Render, Scope
 
+_CAPITALS = re.compile("[IVXLC]+")
 _DASHED = frozenset("page locator issue volume edition number chapter-number number-of-pages number-of-volumes".split())
 
 
@@ -97,7 +98,7 @@ def _joint(name: str, joint: str, even: bool, numbers: Numbers, context: Context
     if "\\" in bare:
         return bare.replace("\\", "")
     if bare in ("-", "–"):
-        if numbers.numeric and even and name in _DASHED:
+        if (numbers.numeric or all(map(_CAPITALS.fullmatch, numbers.values))) and even and name in _DASHED:
             return context.locale.term("page-range-delimiter") or "–"
         if numbers.numeric and name == "collection-number":
             return context.locale.term("year-range-delimiter") or "–"

@@ -149,7 +149,7 @@ def _macro(node: TextNode, context: Context) -> Render:
             return
         if case or strip:
             _recase(row, case, strip, is_english(scope, context))
-        if plain and len(row) == 1:
+        if plain and len(row) == 1 and not (isinstance(row[0], Span) and row[0].marks):
             out.append(row[0])
         else:
             dress(scope, out, row if not plain else (Span(row, (), scope.id, "", node),))

@@ -48,3 +48,22 @@ def test_names_that_repeat_are_substituted_by_all_their_parts() -> None:
 def test_a_text_that_stands_for_names_is_substituted_too() -> None:
     works = [{"id": title, "type": "book", "publisher": "North Press", "title": title} for title in "AB"]
     assert listed('subsequent-author-substitute="---"', NAMES + TITLE, *works) == ["North Press A.", "--- B."]
+
+
+def test_names_in_a_condition_stand_for_others_as_these_are_written_and_the_first_that_is_there_alone() -> None:
+    names = (
+        '<names variable="author"><name name-as-sort-order="first"/><label prefix=", " form="short"/><substitute><choose>'
+        '<if type="book"><names variable="editor"/><names variable="translator"/></if></choose></substitute></names>'
+    )
+    people = {"editor": [{"family": "Ward", "given": "Jane"}], "translator": [{"family": "Lee", "given": "Jo"}]}
+    assert listed("", names, {"id": "a", "type": "book", "title": "A", **people}) == ["Ward, Jane, ed."]
+
+
+def test_a_full_stop_behind_a_macro_that_ends_in_a_question_goes() -> None:
+    layout = '<group delimiter=". "><text macro="work"/><text variable="publisher"/></group>'
+    style = (
+        '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>t</title><id>t</id></info>'
+        '<macro name="work"><text variable="title" font-style="italic"/></macro><citation><layout><text variable="title"/></layout></citation>'
+        f"<bibliography><layout>{layout}</layout></bibliography></style>"
+    )
+    assert format_bibliography([{"id": "a", "type": "book", "title": "Why?", "publisher": "Mole"}], style) == ["<i>Why?</i> Mole"]

@@ -71,3 +71,9 @@ def test_roman_numerals_add_up(number: int) -> None:
     worth = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
     values = [worth[letter] for letter in roman(number)]
     assert sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True)) == number
+
+
+def test_roman_capitals_are_no_number_but_may_be_a_range() -> None:
+    assert not is_numeric("XII")
+    assert is_numeric("xii")
+    assert page_range("S15", "S18", "chicago-15") == ("S15", "18")
