@@ -13,6 +13,7 @@ from references.notes.pieces import Piece
 UNSURE = 0.5  # no item in such a script is given more
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_BEYOND = re.compile("[\u0370-\u1dff\u2c00-\ud7af\uf900-\uffdc\U00010000-\U0010ffff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _AROUND = " \t\r\n,.;:、，。；：．·・"
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
@@ -26,7 +27,7 @@ _ROLE = re.compile(r"\s*(?:主编|编著|著|编|編|译|訳)\s*$")
 
 def script_of(words: str) -> str:
     """``Han`` (with Kana and Hangul), ``other``, or ``Latin`` where at least half of the letters are."""
-    if words.isascii():
+    if words.isascii() or _BEYOND.search(words) is None:
         return "Latin"
     letters = len(_LETTER.findall(words))
     if 2 * len(_LATIN.findall(words)) >= letters:
