@@ -257,7 +257,8 @@ class _Reading:
             self.custom += [[field.tag, field.value] for field in days]
         elif day:
             self._put("issued", day, days[0])
-        self.custom += [[field.tag, field.value] for field in (*years[1:], *days[1:]) if field.value != years[0].value] if years else []
+        said = years[0].value if years else ""
+        self.custom += [[field.tag, field.value] for field in (*years[1:], *days[1:]) if field.value != said]
         issued = self.item.get("issued", {})
         untold = [field for field in (*years[:1], *days[:1]) if not _tells(issued, field.value)]
         self.custom += [[field.tag, field.value] for field in untold if [field.tag, field.value] not in self.custom]
@@ -270,6 +271,8 @@ class _Reading:
         ]
         for field in self.fields:
             accessed = read_slashed(field.value) if field.tag == "Y2" else None
+            if accessed and "accessed" not in self.item and not _tells(accessed, field.value):
+                self.custom.append([field.tag, field.value])
             if accessed:
                 self._put("accessed", accessed, field)
 

@@ -78,3 +78,15 @@ def test_a_control_character_is_told_and_kept() -> None:
     library = parse_text("@book{a, title={A\x02B}}", "refs.bib")
     assert library.works[0].csl["title"] == "A\x02B"
     assert [(fault.rule, fault.column) for fault in library.faults] == [("damaged-text", 18)]
+
+
+def test_a_second_day_without_a_year_is_kept() -> None:
+    (work,) = parse_text("TY  - JOUR\nTI  - A\nDA  - 1999/05/03\nDA  - 1999/06/01 revised\nER  - \n", "refs.ris").works
+    assert work.csl["issued"] == {"date-parts": [[1999, 5, 3]]}
+    assert work.csl["custom"]["ris"] == [["DA", "1999/06/01 revised"]]
+
+
+def test_the_time_behind_a_day_of_access_is_kept() -> None:
+    (work,) = parse_text("TY  - JOUR\nTI  - A\nY2  - 1999/05/07/10:11:12\nER  - \n", "refs.ris").works
+    assert work.csl["accessed"] == {"date-parts": [[1999, 5, 7]]}
+    assert work.csl["custom"]["ris"] == [["Y2", "1999/05/07/10:11:12"]]
