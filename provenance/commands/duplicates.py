@@ -104,6 +104,7 @@ def _rows(items: list[dict[str, Any]], origins: list[str], groups: list[tuple[in
 
 
 def _text(items: list[dict[str, Any]], origins: list[str], groups: list[tuple[int, ...]]) -> str:
+    from provenance.showing.words import counted
     from references.matching import match
 
     lines = []
@@ -114,5 +115,5 @@ def _text(items: list[dict[str, Any]], origins: list[str], groups: list[tuple[in
             why = "" if at == members[0] else f": {', '.join(match(first, items[at]).reasons[:3])}"
             lines.append(f"    {origins[at]}{why}")
     more = sum(len(members) - 1 for members in groups)
-    lines.append(f"{len(items)} records; {more} of them repeat another")
+    lines.append(f"{counted(len(items), 'record')}; {more} of them repeat{'s' if more == 1 else ''} another")
     return "\n".join(lines) + "\n"

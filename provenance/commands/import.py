@@ -6,10 +6,6 @@ from provenance.commands._faults import tell_faults
 from provenance.commands._shared import refusing, write
 
 
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
-
-
 @click.command("import", epilog="Exit status: 0 read, 2 could not run. What is wrong with a file is told on standard error.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--from", "origin", metavar="FORMAT", help="Read the files as this format; else found out from their content.")
@@ -23,11 +19,12 @@ def COMMAND(files: tuple[str, ...], origin: str | None, output: str | None, ever
     """
     with refusing():
         from provenance.libraries import gathered, import_libraries
+        from provenance.showing.words import counted
         from references.library import write_text
 
         libraries = []
         for path, library in import_libraries(files, origin):
-            counts = f"{_counted(len(library.works), 'work')}, {_counted(len(library.faults), 'finding')}"
+            counts = f"{counted(len(library.works), 'work')}, {counted(len(library.faults), 'finding')}"
             click.echo(f"{path}: {library.format}, {counts}", err=output == "-")
             tell_faults(path, library.faults, everything)
             libraries.append(library)

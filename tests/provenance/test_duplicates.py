@@ -66,7 +66,7 @@ def test_the_notes_of_an_article_are_compared_with_a_library(capsys: pytest.Capt
 
 def test_none_found_is_status_0(capsys: pytest.CaptureFixture[str], libraries: list[str]) -> None:
     status, out, _ = run(capsys, "duplicates", libraries[1])
-    assert (status, out) == (0, "1 records; 0 of them repeat another\n")
+    assert (status, out) == (0, "1 record; 0 of them repeat another\n")
 
 
 @pytest.mark.parametrize(("args", "words"), [(["missing.bib"], "no such file"), (["a.bib", "--merge", "--unmerge"], "expected one of the two")])
