@@ -47,8 +47,12 @@ train: $(VENV)/.dev  ## make the model that reads references in free text again 
 styles: $(VENV)/.dev  ## every CSL style of the collection on a mixed list (about ten minutes)
 	CSL_STYLES=all $(BIN)/python -m pytest tests/references/csl/test_styles.py
 
-train-evidence: $(VENV)/.dev  ## make the judge of evidence again: DATA=folder [ENCODER=folder] (docs/model-card-evidence.md)
-	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.evidence $(DATA) $(if $(ENCODER),--encoder $(ENCODER))
+$(VENV)/.train: requirements/train.txt $(VENV)/.dev
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements/train.txt
+	@touch $@
+
+train-evidence: $(VENV)/.train  ## make the judge of evidence again: DATA=folder [ENCODER=folder] (docs/model-card-evidence.md)
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.evidence $(DATA) $(if $(ENCODER),--encoder $(ENCODER))
 
 format: $(VENV)/.dev  ## sort imports and apply the safe fixes
 	$(BIN)/ruff check --fix .

@@ -2,7 +2,7 @@
 
     python benchmarks/evidence.py [FILE.jsonl ...] [--speed]
 
-A row holds a `claim` and the source's sentences `sents`; with `support` (alternative sets of sentence numbers) retrieval is
+A row holds a `claim`, the source's sentences `sents`, and perhaps the `title` of the claim's article; with `support` (alternative sets of sentence numbers) retrieval is
 measured, with `y` (1 supported) the verdict, with `tokens` and `bad` the uncovered words. Beside each figure stands what a
 plain measure reaches: BM25 alone, the share of the claim's words that the source has. Figures on parts that the model was
 trained on (docs/model-card-evidence.md) say little; the training program prints those on rows that were left out.
@@ -48,7 +48,9 @@ class Part:
         self.rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         self.passages = [Passages([sentence(text, MODEL.encoder.pieces) for text in row["sents"]]) for row in self.rows]
         self.claims = [read(MODEL.encoder, row["claim"]) for row in self.rows]
-        self.found = [examine(MODEL, claim, source) for claim, source in zip(self.claims, self.passages, strict=True)]
+        titles = [str(row.get("title", "")).replace("_", " ") for row in self.rows]
+        self.titles = [sentence(title, MODEL.encoder.pieces) if title else None for title in titles]
+        self.found = [self._beside(at, at) for at in range(len(self.rows))]
 
     def retrieval(self) -> None:
         own = [at for at, row in enumerate(self.rows) if any(row.get("support") or [])]
@@ -70,7 +72,7 @@ class Part:
         answers = [row.get("y") for row in self.rows]
         if len(set(answers)) < 2:
             return
-        scores = supported(MODEL, np.stack([one.traits for one in self.found]))
+        scores = [supported(MODEL, one) for one in self.found]
         shares = [one.traits[10] for one in self.found]
         print(f"  supported or not, AUROC: {auc(answers, scores):.4f} (share of words said {auc(answers, shares):.4f})")
 
@@ -107,7 +109,7 @@ class Part:
         print(f"  right source against another's, AUROC: random {far:.4f}, similar {close:.4f}")
 
     def _beside(self, at: int, other: int) -> Examination:
-        return examine(MODEL, self.claims[at], self.passages[other])
+        return examine(MODEL, self.claims[at], self.passages[other], self.titles[at])
 
     def _log_odds(self, found: list[Examination]) -> Any:
         return MODEL.forests["source"].score(np.stack([one.traits for one in found]))

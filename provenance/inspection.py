@@ -39,7 +39,7 @@ def look_in(
         return dossier
     from provenance.evidence.support import Looking, look
 
-    looked = look(dossier.statements, dossier.plain, Looking(sources, judge), progress)
+    looked = look(dossier.statements, dossier.plain, Looking(sources, judge, dossier.article.title), progress)
     return replace(dossier, sources=dict(sources), statements=looked)
 
 

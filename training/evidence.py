@@ -17,10 +17,11 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from provenance.evidence.alignment import align
+from provenance.evidence.crossing import Crossing, reading
 from provenance.evidence.examining import EVIDENCE, encode, join_traits, joined, shortlist, source_traits
 from provenance.evidence.forests import Forest, Growth, grow
 from provenance.evidence.groves import Grove, Scatter, scatter
-from provenance.evidence.models import FOLDER, load_encoder, save_encoder, save_judge
+from provenance.evidence.models import FOLDER, load_encoder, save_crossing, save_encoder, save_judge
 from provenance.evidence.passages import Passages
 from provenance.evidence.traits import CLAIM_TRAITS, SIGNS, claim_traits, word_traits
 from provenance.evidence.wording import sentence
@@ -30,7 +31,8 @@ PRECISION = 0.87  # of what is called supported, on rows that were not trained o
 SETS = ("wice_dev", "wice_tok_train", "wice_tok_dev", "feversym_dev", "scifact_train", "healthver_dev", "covidfact_train")
 LABELLED = ("wice_dev", "feversym_dev", "scifact_train", "healthver_dev", "covidfact_train")
 DRAWS = 4  # ways to divide the pages into folds; their answers are averaged, as one division of so few rows says little
-WEIGHTS = {"wice_dev": 349.0, "feversym_dev": 500.0, "scifact_train": 500.0, "healthver_dev": 500.0, "covidfact_train": 500.0}
+WEIGHTS = dict.fromkeys(LABELLED[1:], 500.0)  # of a whole set, for the grove
+ROW_WEIGHTS = {"feversym_dev": 1.4, "scifact_train": 1.4, "healthver_dev": 0.8, "covidfact_train": 0.6}  # of a row, for the network
 RANK = Growth(trees=120, rate=0.06, leaf=30)
 JOIN = Growth(trees=80, rate=0.06, leaf=30)
 WORD = Growth(trees=150, depth=4, leaf=40)
@@ -87,7 +89,8 @@ class Reader:
         claim = self.sentences.setdefault(data["claim"], sentence(data["claim"], self.encoder.pieces))
         encode(self.encoder, [claim])
         numbers, pairs, scores = shortlist(self.encoder, claim, passages)
-        return Row(data, group_of(name, data), claim, passages, numbers, pairs, source_traits(claim, passages, scores))
+        title = sentence(data["title"].replace("_", " "), self.encoder.pieces) if name.startswith("wice") else None
+        return Row(data, group_of(name, data), claim, passages, numbers, pairs, source_traits(claim, passages, scores, title))
 
 
 def stacked(rows: list[Any]) -> Any:
@@ -232,34 +235,64 @@ def train_word(rows: list[Ranked], tables: list[Any], known: int) -> tuple[list[
     return found, forest, limit
 
 
-def train_support(sets: list[str], traits: Any, rows: list[tuple[str, float]]) -> tuple[Any, dict[str, Forest | Grove]]:
-    """Supported or not: a forest for pages (WiCE), a grove for extracts (the other sets); ``rows`` are groups and answers."""
-    answers = np.array([answer for _, answer in rows], np.float32)
-    sizes = {name: sets.count(name) for name in LABELLED}
-    weights = np.array([WEIGHTS[name] / sizes[name] for name in sets])
-    page = np.array([name == "wice_dev" for name in sets])
-    scores = np.zeros(len(rows), np.float32)
+def untitled(traits: Any) -> Any:
+    """The same rows as if nobody had told what their articles are about."""
+    found = traits.copy()
+    found[:, CLAIM_TRAITS.index("subject in source")] = 0.5
+    return found
 
-    def fit(chosen: Any, kind: str) -> Forest | Grove:
-        given = traits[chosen], answers[chosen], weights[chosen]
-        return grow(*given, PAGES) if kind == "page" else scatter(*given, EXTRACTS)
 
-    trees = {}
-    for kind, own, draws in (("page", page, DRAWS), ("extract", ~page, 1)):
-        for draw, fold in product(range(draws), range(FOLDS)):
-            folds = np.array([fold_of(f"{draw} {group}") for group, _ in rows])
-            rest = own & (folds == fold)
-            scores[rest] += fit(own & (folds != fold), kind).chance(traits[rest]) / draws
-        trees[kind] = fit(own, kind)
-    for name in LABELLED:
-        own = np.array([one == name for one in sets])
-        others = ~own & ~page
-        told = f"out of fold {auc(answers[own], scores[own]):.4f}"
-        if name != "wice_dev":
-            far = scatter(traits[others], answers[others], weights[others], EXTRACTS).chance(traits[own])
-            told += f"; never trained on {auc(answers[own], far):.4f}"
-        print(f"supported or not, AUROC {name}: {told}")
-    return scores, trees
+def both_ways(answers: Any, titled: Any, bare: Any) -> str:
+    return f"{auc(answers, titled):.4f}, without the article's title {auc(answers, bare):.4f}"
+
+
+def train_pages(own: list[Ranked], traits: Any) -> tuple[Any, Forest]:
+    """Supported or not, for pages: the out-of-fold chances, and a forest. Each row is learned with and without its title."""
+    answers = np.array([one.row.data["y"] for one in own], np.float32)
+    scores, bare = np.zeros(len(own), np.float32), np.zeros(len(own), np.float32)
+
+    def fit(chosen: Any) -> Forest:
+        both = np.concatenate([traits[chosen], untitled(traits[chosen])])
+        return grow(both, np.tile(answers[chosen], 2), np.full(len(both), 0.5), PAGES)
+
+    for draw, fold in product(range(DRAWS), range(FOLDS)):
+        folds = np.array([fold_of(f"{draw} {one.row.group}") for one in own])
+        forest = fit(folds != fold)
+        scores[folds == fold] += forest.chance(traits[folds == fold]) / DRAWS
+        bare[folds == fold] += forest.chance(untitled(traits[folds == fold])) / DRAWS
+    print(f"supported or not, AUROC wice_dev, out of fold: {both_ways(answers, scores, bare)}")
+    return scores, fit(np.ones(len(own), bool))
+
+
+def train_extracts(names: list[str], groups: list[str], rows: list[Ranked], traits: Any) -> tuple[Grove, dict[str, Any]]:
+    """Supported or not, for extracts: a grove over traits and a network over words, whose chances are averaged."""
+    from training.crossing import fit as fit_network
+
+    answers = np.array([one.row.data["y"] for one in rows], np.float32)
+    weights = np.array([WEIGHTS[name] / names.count(name) for name in names])
+    readings = [reading(one.alignment) for one in rows]
+
+    def fit(chosen: Any) -> tuple[Grove, dict[str, Any]]:
+        read = [at for at in np.flatnonzero(chosen) if readings[at]]
+        network = fit_network([readings[at] for at in read], answers[read], [ROW_WEIGHTS[names[at]] for at in read])
+        return scatter(traits[chosen], answers[chosen], weights[chosen], EXTRACTS), network
+
+    def chances(trained: tuple[Grove, dict[str, Any]], chosen: Any) -> Any:
+        grove, network = trained
+        crossing = Crossing(network)
+        return np.stack([grove.chance(traits[chosen]), [crossing.chance(rows[at].alignment) for at in np.flatnonzero(chosen)]])
+
+    found = np.zeros((2, len(rows)), np.float32)
+    folds = np.array([fold_of(f"0 {group}") for group in groups])
+    for fold in range(FOLDS):
+        found[:, folds == fold] = chances(fit(folds != fold), folds == fold)
+    sets = np.array(names)
+    for name in LABELLED[1:]:
+        own = sets == name
+        far = chances(fit(~own), own).mean(0)
+        parts = ", ".join(f"{auc(answers[own], part[own]):.4f}" for part in (found.mean(0), *found))
+        print(f"supported or not, AUROC {name}: out of fold, of grove, of network {parts}; never trained on {auc(answers[own], far):.4f}")
+    return fit(np.ones(len(rows), bool))
 
 
 def connected(rows: list[dict[str, Any]], name: str) -> list[str]:
@@ -327,19 +360,23 @@ def similar_of(rows: list[Row]) -> list[int]:
 
 
 def train_source(own: list[Ranked], traits: tuple[Any, Any, Any]) -> tuple[Any, Forest]:
-    groups = [fold_of(one.row.group) for one in own] * 3
-    table = np.concatenate(traits)
-    answers = np.repeat(np.array([1, 0, 0], np.float32), len(own))
-    weights = np.repeat(np.array([2.0, 1.0, 1.0]), len(own))
+    """The right source or another article's: log-odds out of fold (right, random, similar; then without titles), and a forest."""
+    groups = np.array([fold_of(one.row.group) for one in own] * 6)
+    table = np.concatenate([*traits, *(untitled(one) for one in traits)])
+    answers = np.tile(np.repeat(np.array([1, 0, 0], np.float32), len(own)), 2)
+    weights = np.tile(np.repeat(np.array([2.0, 1.0, 1.0]), len(own)), 2)
 
-    def fit(chosen: list[int]) -> Forest:
+    def fit(chosen: Any) -> Forest:
         return grow(table[chosen], answers[chosen], weights[chosen], SOURCE)
 
-    found, forest = crossed(groups, fit, lambda trees, at: trees.score(table[at : at + 1])[0])
-    right, rand, near = np.split(np.array(found), 3)
+    found = np.zeros(len(table), np.float32)
+    for fold in range(FOLDS):
+        found[groups == fold] = fit(groups != fold).score(table[groups == fold])
+    right, rand, near, *bare = np.split(found, 6)
     one = np.repeat([1, 0], len(own))
-    print(f"right source against another's: random {auc(one, np.r_[right, rand]):.4f}, similar {auc(one, np.r_[right, near]):.4f}")
-    return np.array(found), forest
+    for name, other, plain in (("random", rand, bare[1]), ("similar", near, bare[2])):
+        print(f"right source against another's, {name}: {both_ways(one, np.r_[right, other], np.r_[bare[0], plain])}")
+    return found, fit(np.ones(len(table), bool))
 
 
 def main() -> None:  # noqa: PLR0915 - the steps of one training run, in order
@@ -371,12 +408,13 @@ def main() -> None:  # noqa: PLR0915 - the steps of one training run, in order
         return claim_traits(one.alignment, one.ranks, one.row.source, unsaid[at])
 
     traits = np.nan_to_num(np.array([traits_of(at) for at in labelled]))
-    sets = ["wice_dev"] * len(dev) + [name for name in LABELLED[1:] for _ in read_rows[name]]
-    groups = [group for name in LABELLED for group in connected([row.data for row in read_rows[name]], name)]
-    scores, trees = train_support(sets, traits, [(group, every[at].row.data["y"]) for group, at in zip(groups, labelled, strict=True)])
+    scores, page = train_pages(dev, traits[: len(dev)])
+    names = [name for name in LABELLED[1:] for _ in read_rows[name]]
+    groups = [group for name in LABELLED[1:] for group in connected([row.data for row in read_rows[name]], name)]
+    extract, network = train_extracts(names, groups, far, traits[len(dev) :])
     right = np.array([one.row.data["y"] for one in dev])
-    likely = float(np.quantile(scores[: len(dev)], 0.6))
-    like = np.where(scores[: len(dev)] >= likely, traits[: len(dev), CLAIM_TRAITS.index("like mean")], 0)
+    likely = float(np.quantile(scores, 0.6))
+    like = np.where(scores >= likely, traits[: len(dev), CLAIM_TRAITS.index("like mean")], 0)
     limit = limit_for(like, right, PRECISION)
     said = like >= limit
     told = f"precision {right[said].mean():.3f}, recall {right[said].sum() / right.sum():.3f}"
@@ -384,12 +422,13 @@ def main() -> None:  # noqa: PLR0915 - the steps of one training run, in order
     begin = len(own) + len(far)
     wrong = [np.nan_to_num(np.array([traits_of(at) for at in range(start, start + len(dev))])) for start in (begin, begin + len(dev))]
     places, source = train_source(dev, (traits[: len(dev)], *wrong))
-    low = float(np.quantile(places[: len(dev)], 0.01))
-    print(f"wrong source: log-odds below {low:.3f}: 1 % of right ones, {np.mean(places[len(dev) : 2 * len(dev)] < low):.3f} of random ones")
-    if chosen.cache:
-        np.savez(chosen.cache.with_suffix(".traits.npz"), traits=traits, sets=np.array(sets), scores=scores, names=np.array(CLAIM_TRAITS))
-    reliability(scores[: len(dev)], right, Path("docs/reliability-evidence.svg"))
-    forests = {"rank": rank, "join": join, "word": word, "source": source, **trees}
+    right_titled, rand_titled, _, right_bare, rand_bare, _ = np.split(places, 6)
+    low = float(np.quantile(np.r_[right_titled, right_bare], 0.01))
+    shares = ", ".join(f"{np.mean(part < low):.3f}" for part in (right_titled, rand_titled, right_bare, rand_bare))
+    print(f"wrong source: log-odds below {low:.3f}: of right and random ones, with a title and without: {shares}")
+    reliability(scores, right, Path("docs/reliability-evidence.svg"))
+    forests = {"rank": rank, "join": join, "word": word, "source": source, "page": page, "extract": extract}
+    save_crossing(network)
     save_judge(forests, {"join": join_limit, "word": word_limit, "like": limit, "support": likely, "source": low})
     print(f"wrote {FOLDER}")
 

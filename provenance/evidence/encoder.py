@@ -32,7 +32,7 @@ def unit(rows: Array) -> Array:
     return scaled
 
 
-def _gelu(x: Array) -> Array:
+def gelu(x: Array) -> Array:
     """The Gaussian error linear unit by its tanh form (Hendrycks and Gimpel 2016), in place of the error function."""
     inner = x * x
     inner *= 0.044715
@@ -120,7 +120,7 @@ class Encoder:
         scores /= scores.sum(-1, keepdims=True)
         context = (scores @ value).transpose(0, 2, 1, 3).reshape(count, longest, width)[sentence, position]
         x = self._normal(self._linear(context, f"{name}join") + x, f"{name}joined")
-        inner = _gelu(self._linear(x, f"{name}widen"))
+        inner = gelu(self._linear(x, f"{name}widen"))
         return self._normal(self._linear(inner, f"{name}narrow") + x, f"{name}narrowed")
 
 

@@ -18,13 +18,16 @@ MOST = 4  # sentences of an evidence set
 JOIN_TRAITS = ("rank", "rank of best", "gain", "said gain", "covered", "said covered", "count", "place", "apart")
 
 
+_UNTOLD = 0.5  # the trait of a subject that nobody named, or that the source does not name
 PAGE = 12  # sentences from which on a source is judged as a page; a shorter one is an extract that somebody chose
 
 
-def supported(model: Model, traits: Floats) -> Floats:
-    """The chance that each row of ``CLAIM_TRAITS`` is a supported claim, as pages or as extracts are judged."""
-    long = traits[:, CLAIM_TRAITS.index("sentences")] * 100 >= PAGE
-    return np.where(long, model.forests["page"].chance(traits), model.groves["extract"].chance(traits)).astype(np.float32)
+def supported(model: Model, found: "Examination") -> float:
+    """The chance that a claim is supported: pages are judged by their traits alone, extracts by these and the small network."""
+    traits = found.traits[None]
+    if traits[0, CLAIM_TRAITS.index("sentences")] * 100 >= PAGE:
+        return float(model.forests["page"].chance(traits)[0])
+    return (float(model.groves["extract"].chance(traits)[0]) + model.crossing.chance(found.alignment)) / 2
 
 
 class Examination(NamedTuple):
@@ -66,15 +69,25 @@ def shortlist(encoder: Encoder, claim: Sentence, passages: Passages) -> tuple[li
     return numbers, pair_traits(claim, passages.sentences, numbers, scores), scores
 
 
-def source_traits(claim: Sentence, passages: Passages, scores: Floats) -> dict[str, float]:
-    """How much of the claim's vocabulary stands anywhere in the source."""
+def source_traits(claim: Sentence, passages: Passages, scores: Floats, subject: Sentence | None = None) -> dict[str, float]:
+    """How much of the claim's vocabulary, and of what its article is about, stands anywhere in the source.
+
+    A title can only speak for a source: that its words are missing says nothing, as many titles name no one and nothing.
+    """
     inside = np.array([stem in passages for stem in claim.stems], bool)
     found = {"sentences": len(passages.sentences) / 100, "score": float(np.log1p(scores.max(initial=0.0)))}
     weights = counted(claim)
     for name, chosen in (("in source", claim.content), ("rare in source", claim.content & (claim.weight > 0.6))):
         total = float(weights[chosen].sum())
         found[name] = float(weights[chosen & inside].sum()) / total if total else 0.5
-    return found
+    return found | {"subject in source": max(_UNTOLD, _inside(subject, passages)) if subject else _UNTOLD}
+
+
+def _inside(subject: Sentence, passages: Passages) -> float:
+    """The share of a title's words that a source has."""
+    weights = counted(subject)
+    total = float(weights.sum())
+    return float(weights[[stem in passages for stem in subject.stems]].sum()) / total if total else 0.0
 
 
 def join_traits(alignment: Alignment, ranks: Floats, chosen: Sequence[int], numbers: Sequence[int]) -> Floats:
@@ -114,8 +127,11 @@ def joined(forest: Forest, limit: float, alignment: Alignment, ranks: Floats, nu
     return chosen
 
 
-def examine(model: Model, claim: Sentence, passages: Passages) -> Examination:
-    """Look a claim up in a source. The claim must have vectors; a source without sentences finds nothing."""
+def examine(model: Model, claim: Sentence, passages: Passages, subject: Sentence | None = None) -> Examination:
+    """Look a claim up in a source. The claim must have vectors; a source without sentences finds nothing.
+
+    ``subject`` is the title of the claim's article, where it has one; it needs no vectors.
+    """
     numbers, pairs, scores = shortlist(model.encoder, claim, passages)
     chances = model.forests["rank"].chance(pairs)
     order = np.argsort(-chances, kind="stable")
@@ -123,5 +139,5 @@ def examine(model: Model, claim: Sentence, passages: Passages) -> Examination:
     alignment = align(claim, [passages.sentences[number] for number in numbers[:EVIDENCE]])
     places = joined(model.forests["join"], model.limits["join"], alignment, ranks, numbers)
     unsaid = model.forests["word"].chance(word_traits(alignment))
-    traits = claim_traits(alignment, ranks, source_traits(claim, passages, scores), unsaid)
+    traits = claim_traits(alignment, ranks, source_traits(claim, passages, scores, subject), unsaid)
     return Examination(claim, numbers, ranks, sorted(numbers[at] for at in places), alignment, unsaid, traits)

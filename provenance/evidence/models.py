@@ -8,19 +8,22 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from provenance.evidence.crossing import Crossing
 from provenance.evidence.encoder import Encoder
 from provenance.evidence.forests import Forest
 from provenance.evidence.groves import Grove
 
 FOLDER = Path(__file__).parent / "weights"
-ENCODER, VOCABULARY, JUDGE = "encoder.npz", "vocabulary.txt", "judge.npz"
+ENCODER, VOCABULARY, JUDGE, CROSSING = "encoder.npz", "vocabulary.txt", "judge.npz", "crossing.npz"
+_BY_ROW = ("words", "positions")  # matrices of the encoder that are read row by row
 _LEVELS = 127
 
 
 class Model(NamedTuple):
-    """The encoder, the forests and groves by name, and the thresholds that were set on validation data."""
+    """The encoder, the network, the forests and groves by name, and the thresholds that were set on validation data."""
 
     encoder: Encoder
+    crossing: Crossing
     forests: Mapping[str, Forest]
     groves: Mapping[str, Grove]
     limits: Mapping[str, float]
@@ -33,30 +36,46 @@ def quantised(weight: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np
     return np.rint(weight / scale).astype(np.int8), scale.astype(np.float32)
 
 
-def save_encoder(weights: Mapping[str, NDArray[np.float32]], vocabulary: list[str], folder: Path = FOLDER) -> None:
-    """Keep an encoder: matrices quantised by output row, the rest as 32-bit floats, the vocabulary a line each."""
+def _packed(weights: Mapping[str, NDArray[np.float32]]) -> dict[str, Any]:
+    """Matrices quantised by row, but for those of positions; the rest as it is."""
     kept: dict[str, Any] = {}
     for name, weight in weights.items():
         if weight.ndim == 2 and name != "positions":
-            rows = weight if name == "words" else weight.T
-            kept[f"{name}/levels"], kept[f"{name}/scale"] = quantised(rows)
+            kept[f"{name}/levels"], kept[f"{name}/scale"] = quantised(weight)
         else:
             kept[name] = weight
-    np.savez(folder / ENCODER, **kept)
+    return kept
+
+
+def _unpacked(path: Path) -> dict[str, NDArray[np.float32]]:
+    weights: dict[str, NDArray[np.float32]] = {}
+    with np.load(path, allow_pickle=False) as kept:
+        for name in kept.files:
+            base, _, part = name.partition("/")
+            if part == "levels":
+                weights[base] = kept[name] * kept[f"{base}/scale"]
+            elif not part:
+                weights[base] = kept[name]
+    return weights
+
+
+def save_crossing(weights: Mapping[str, NDArray[np.float32]], folder: Path = FOLDER) -> None:
+    """Keep the network that reads words beside words."""
+    np.savez_compressed(folder / CROSSING, **_packed(weights))
+
+
+def save_encoder(weights: Mapping[str, NDArray[np.float32]], vocabulary: list[str], folder: Path = FOLDER) -> None:
+    """Keep an encoder: matrices quantised by output row, the rest as 32-bit floats, the vocabulary a line each."""
+    turned = {name: weight.T if weight.ndim == 2 and name not in _BY_ROW else weight for name, weight in weights.items()}
+    np.savez(folder / ENCODER, **_packed(turned))
     (folder / VOCABULARY).write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
 
 
 def load_encoder(folder: Path = FOLDER) -> Encoder:
     """The encoder that was kept."""
-    weights: dict[str, NDArray[np.float32]] = {}
-    with np.load(folder / ENCODER, allow_pickle=False) as kept:
-        for name in kept.files:
-            base, _, part = name.partition("/")
-            if part == "levels":
-                whole = kept[name] * kept[f"{base}/scale"]
-                weights[base] = np.ascontiguousarray(whole if base == "words" else whole.T, np.float32)
-            elif not part:
-                weights[base] = kept[name]
+    rows = _unpacked(folder / ENCODER)
+    turned = {name: weight.T if weight.ndim == 2 and name not in _BY_ROW else weight for name, weight in rows.items()}
+    weights = {name: np.ascontiguousarray(weight, np.float32) for name, weight in turned.items()}
     vocabulary = (folder / VOCABULARY).read_text(encoding="utf-8").split("\n")
     return Encoder(weights, vocabulary[:-1])
 
@@ -82,4 +101,4 @@ def load_model(folder: Path = FOLDER) -> Model:
         parts = ("roots", "columns", "limits", "left", "values")
         planted = {name.partition(".")[0] for name in kept.files if name.endswith(".roots")}
         groves = {name: Grove(*(kept[f"{name}.{part}"] for part in parts)) for name in sorted(planted)}
-    return Model(load_encoder(folder), forests, groves, limits)
+    return Model(load_encoder(folder), Crossing(_unpacked(folder / CROSSING)), forests, groves, limits)

@@ -19,7 +19,7 @@ from provenance.evidence.models import Model, load_model
 from provenance.evidence.passages import Passages
 from provenance.evidence.traits import CLAIM_TRAITS, negations
 from provenance.evidence.verdicts import Evidence, Verdict, overall, passage
-from provenance.evidence.wording import Sentence
+from provenance.evidence.wording import Sentence, sentence
 from records.snapshots import Snapshot
 from records.spans import Span
 from records.statements import Statement
@@ -36,16 +36,21 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Looking:
-    """One run over some sources: their passages are cut and encoded but once."""
+    """One run over some sources: their passages are cut and encoded but once. ``title`` is the article's."""
 
     sources: Mapping[str, Snapshot]
     judge: Judge | None = None
+    title: str = ""
     _cut: dict[str, Passages] = field(default_factory=dict)
 
     @cached_property
     def model(self) -> Model:
         """The model that comes with the project."""
         return load_model()
+
+    @cached_property
+    def _subject(self) -> Sentence | None:
+        return sentence(self.title, self.model.encoder.pieces) if self.title else None
 
     def passages(self, source: Snapshot) -> Passages:
         """The passages of a source."""
@@ -56,7 +61,7 @@ class Looking:
 
     def examine(self, words: str, source: Snapshot) -> Examination:
         """What is found of some words in a source."""
-        return examine(self.model, read(self.model.encoder, words), self.passages(source))
+        return examine(self.model, read(self.model.encoder, words), self.passages(source), self._subject)
 
 
 def look(statements: Sequence[Statement], plain: str, looking: Looking, progress: Progress | None = None) -> tuple[Statement, ...]:
@@ -178,7 +183,7 @@ class _Reason(NamedTuple):
 def _judged(found: Examination, source: Snapshot, looking: Looking) -> tuple[Verdict, float, _Reason]:
     """The verdict, the chance that all is said, and the reason."""
     model = looking.model
-    score = float(supported(model, found.traits[None])[0])
+    score = supported(model, found)
     if float(model.forests["source"].score(found.traits[None])[0]) < model.limits["source"]:
         return "wrong-source", score, _Reason("the source is about something else")
     if looking.judge:
@@ -233,9 +238,9 @@ def _against(found: Examination, source: Snapshot) -> _Reason:
     if not found.alignment.sentences:
         return _Reason()
     best = found.alignment.sentences[0]
-    for row, sentence in compare_with_source(found.claim.text, source.text):
+    for row, told in compare_with_source(found.claim.text, source.text):
         if row.verdict == "differs" and row.found:
-            return _Reason(_differs(row, source.place(sentence.start)), "figure")
+            return _Reason(_differs(row, source.place(told.start)), "figure")
     if _trait(found, "best mean") >= _LIKE:
         for row in compare_closely(found.claim.text, best.text):
             same_unit = row.found is not None and row.said.unit == row.found.unit != ""

@@ -103,7 +103,7 @@ SIGNS = {
     "second": 0, "whole": 1, "whole best": 1, "negations": 0, "negated": 0, "negation differs": -1, "hedges": 0, "hedged": 0,
     "absolutes": 0, "figures agree": 0, "figures differ": -1, "figures missing": -1, "names differ": -1, "back mean": 1,
     "back said": 1, "back lowest": 1, "in order": 0, "near": 0, "words": 0, "sentences": 0, "best length": 0, "score": 1,
-    "unsaid most": -1, "unsaid mean": -1, "unsaid sum": -1, "in source": 1, "rare in source": 1,
+    "unsaid most": -1, "unsaid mean": -1, "unsaid sum": -1, "in source": 1, "rare in source": 1, "subject in source": 1,
 }  # fmt: skip
 CLAIM_TRAITS = tuple(SIGNS)
 

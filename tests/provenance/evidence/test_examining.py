@@ -3,6 +3,8 @@
 from provenance.evidence.examining import encode, examine, read
 from provenance.evidence.models import load_model
 from provenance.evidence.passages import Passages
+from provenance.evidence.traits import CLAIM_TRAITS
+from provenance.evidence.wording import sentence
 
 MODEL = load_model()
 TEXT = (
@@ -37,3 +39,15 @@ def test_what_has_vectors_keeps_them() -> None:
     before = passages.sentences[0].encoded
     encode(MODEL.encoder, passages.sentences)
     assert passages.sentences[0].encoded is before
+
+
+def test_the_title_of_an_article_speaks_for_a_source_and_never_against_it() -> None:
+    passages, claim = Passages.of_text(TEXT, MODEL.encoder.pieces), read(MODEL.encoder, "He never married.")
+    told = CLAIM_TRAITS.index("subject in source")
+
+    def trait(title: str) -> float:
+        return float(examine(MODEL, claim, passages, sentence(title, MODEL.encoder.pieces)).traits[told])
+
+    assert trait("The ferry Tern") == 1
+    assert trait("Why our ports decline") == examine(MODEL, claim, passages).traits[told] == 0.5
+    assert trait("") == trait("of the") == 0.5

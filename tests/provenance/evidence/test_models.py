@@ -6,14 +6,25 @@ import numpy as np
 
 from provenance.evidence.forests import Growth, grow
 from provenance.evidence.groves import Scatter, scatter
-from provenance.evidence.models import ENCODER, FOLDER, JUDGE, VOCABULARY, load_encoder, load_model, save_encoder, save_judge
+from provenance.evidence.models import (
+    CROSSING,
+    ENCODER,
+    FOLDER,
+    JUDGE,
+    VOCABULARY,
+    load_encoder,
+    load_model,
+    save_crossing,
+    save_encoder,
+    save_judge,
+)
 
 ROWS = np.random.default_rng(1).random((200, 3)).astype(np.float32)
 ANSWERS = (ROWS[:, 0] > 0.5).astype(np.float32)
 
 
 def test_the_shipped_model_is_at_most_25_megabytes() -> None:
-    assert sum((FOLDER / name).stat().st_size for name in (ENCODER, VOCABULARY, JUDGE)) <= 25_000_000
+    assert sum((FOLDER / name).stat().st_size for name in (ENCODER, VOCABULARY, JUDGE, CROSSING)) <= 25_000_000
 
 
 def test_a_judge_and_an_encoder_are_read_back(tmp_path: Path) -> None:
@@ -26,6 +37,7 @@ def test_a_judge_and_an_encoder_are_read_back(tmp_path: Path) -> None:
     save_encoder(weights, ["[UNK]", "[CLS]", "[SEP]", "a"], tmp_path)
     assert load_encoder(tmp_path).encode(["a a"])[0].vectors.shape == (2, 12)
     forest, grove = grow(ROWS, ANSWERS, np.ones(200), Growth(trees=5)), scatter(ROWS, ANSWERS, np.ones(200), Scatter(trees=5))
+    save_crossing({"pool.weight": np.eye(3, dtype=np.float32), "pool.bias": np.zeros(3, np.float32)}, tmp_path)
     save_judge({"rank": forest, "extract": grove}, {"join": 0.25}, tmp_path)
     kept = load_model(tmp_path)
     assert kept.limits == {"join": 0.25}

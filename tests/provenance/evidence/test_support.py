@@ -24,8 +24,8 @@ QUAYS = (
 GARDEN = "Clay soils are slow to warm in spring. Dig in leaf mould in October. Tomatoes need a sheltered wall, and water."
 
 
-def looked(sentence: str, sources: dict[str, str], judge: object = None) -> Statement:
-    article = reader(provenance.readers, "text").read(Source("a.txt", f"The Office\n\n{sentence}{NOTES}"))
+def looked(sentence: str, sources: dict[str, str], judge: object = None, title: str = "The Office") -> Statement:
+    article = reader(provenance.readers, "text").read(Source("a.txt", f"{title}\n\n{sentence}{NOTES}"))
     dossier = dossier_of(article, Settings(), None, [])
     snapshots = {work: Snapshot.of_text(text) for work, text in sources.items()}
     found = look_in(dossier, snapshots, judge)  # type: ignore[arg-type]
@@ -79,6 +79,12 @@ def test_a_source_that_holds_for_another_statement_is_not_the_wrong_one() -> Non
     dossier = dossier_of(article, Settings(), None, [])
     found = [one for one in look_in(dossier, {"roe-1999": Snapshot.of_text(QUAYS)}).statements if one.evidence]
     assert [evidence_of(one)[0].verdict for one in found] == ["supported", "not-found"]
+
+
+@pytest.mark.parametrize(("title", "verdict"), [("The Office", "wrong-source"), ("The pilots of Vell", "not-found")])
+def test_a_source_on_what_the_article_is_about_is_not_the_wrong_one(title: str, verdict: str) -> None:
+    statement = looked("She studied law in Utrecht before the war. [1]", {"roe-1999": QUAYS}, title=title)
+    assert [one.verdict for one in evidence_of(statement)] == [verdict]
 
 
 def test_the_source_that_says_it_counts() -> None:
