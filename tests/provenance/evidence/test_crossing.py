@@ -45,8 +45,10 @@ def test_what_is_read_has_one_shape_and_gives_one_chance(texts: list[str]) -> No
     read_ = reading(found)
     assert read_ is not None
     words = min(sum(len(one) for one in found.sentences), SOURCE_WORDS)
-    assert read_.own.shape == (len(found.claim), 384) and read_.traits.shape == (len(found.claim), OWN_TRAITS)
-    assert read_.other.shape == (words, 384) and read_.marks.shape == (words, OTHER_TRAITS)
+    assert read_.own.shape == (len(found.claim), 384)
+    assert read_.traits.shape == (len(found.claim), OWN_TRAITS)
+    assert read_.other.shape == (words, 384)
+    assert read_.marks.shape == (words, OTHER_TRAITS)
     assert read_.like.shape == read_.same.shape == (len(found.claim), words)
     assert np.all(read_.marks[:, 4] == read_.same.max(0))
     assert 0 < MODEL.crossing.chance(found) < 1
