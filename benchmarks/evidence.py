@@ -2,10 +2,11 @@
 
     python benchmarks/evidence.py [FILE.jsonl ...] [--speed]
 
-A row holds a `claim`, the source's sentences `sents`, and perhaps the `title` of the claim's article; with `support` (alternative sets of sentence numbers) retrieval is
-measured, with `y` (1 supported) the verdict, with `tokens` and `bad` the uncovered words. Beside each figure stands what a
-plain measure reaches: BM25 alone, the share of the claim's words that the source has. Figures on parts that the model was
-trained on (docs/model-card-evidence.md) say little; the training program prints those on rows that were left out.
+A row holds a `claim`, the source's sentences `sents`, and perhaps the `title` of the claim's article; with `support`
+(alternative sets of sentence numbers) retrieval is measured, with `y` (1 supported) the verdict, with `tokens` and
+`bad` the uncovered words. Beside each figure stands what a plain measure reaches: BM25 alone, the share of the
+claim's words that the source has. Figures on parts that the model was trained on (docs/model-card-evidence.md) say
+little; the training program prints those on rows that were left out.
 """
 
 import argparse
