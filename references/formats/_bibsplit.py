@@ -41,6 +41,21 @@ _LOOSE_END = re.compile(
 _NESTED = re.compile(r"\s*+,?\s*+(?:[A-Za-z][\w+-]*+\s*+=|[})])")
 
 
+class _Ahead:
+    """Looks for a pattern in a text, again and again from later places; what was passed over once is not searched again."""
+
+    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
+        self._pattern, self._text = pattern, text
+        self._since, self._until = 0, -1
+        self._found: re.Match[str] | None = None
+
+    def find(self, begin: int, limit: int) -> re.Match[str] | None:
+        """The first match between two offsets."""
+        if not (self._since <= begin and self._until == limit and (self._found is None or begin <= self._found.start())):
+            self._since, self._until, self._found = begin, limit, self._pattern.search(self._text, begin, limit)
+        return self._found
+
+
 class Piece(NamedTuple):
     """A part of a value: its text without delimiters, and whether it is a macro's name."""
 
@@ -87,7 +102,7 @@ class _Splitter:
         # How much was searched in vain for closing braces; where it becomes too much, all of them are looked up once.
         self._vainly = 0
         self._closed: dict[int, int] | None = None
-        self._sought: tuple[int, int, re.Match[str] | None] = (0, -1, None)
+        self._next_field, self._loose_end = _Ahead(_NEXT_FIELD, self.text), _Ahead(_LOOSE_END, self.text)
         self._comment_until = 0
         self._behind_percent = False
 
@@ -352,7 +367,7 @@ class _Splitter:
     def _unclosed_value(self, name: str, begin: int, limit: int) -> str:
         """Cut a value that has no end where the next field or entry begins."""
         text = self.text
-        cut = self._next_field(begin, limit) or _LATER_FIELD.search(text, begin, limit)
+        cut = self._next_field.find(begin, limit) or _LATER_FIELD.search(text, begin, limit)
         end = cut.start() if cut else limit
         if not cut:
             words = text[begin:limit].rstrip(_TAIL)
@@ -361,14 +376,6 @@ class _Splitter:
         self.at = end
         self._fault("unclosed-value", f"the value of {name!r} is not closed; read up to the next field or entry", begin - 1, end)
         return text[begin:end].rstrip().removesuffix(",")
-
-    def _next_field(self, begin: int, limit: int) -> re.Match[str] | None:
-        """The next field behind a comma; what was found, or was not, is remembered, so that many open values take no longer."""
-        asked, until, found = self._sought
-        if not (asked <= begin and until == limit and (found is None or begin < found.start())):
-            found = _NEXT_FIELD.search(self.text, begin, limit)
-            self._sought = (begin, limit, found)
-        return found
 
     def _swallowed(self, name: str, begin: int, value: str) -> str:
         """A value that holds what looks like the next field: cut there if the entry could not end otherwise."""
@@ -417,9 +424,8 @@ class _Splitter:
     def _loose_quote(self, name: str, begin: int, end: int | None) -> str:
         """A quoted value with quotation marks or unbalanced braces inside it."""
         limit = self._limit(begin)
-        loose = _LOOSE_END.search(self.text, begin + 1, limit)
-        field = _NEXT_FIELD.search(self.text, begin + 1, loose.start() if loose else limit)
-        if loose and not field:
+        loose = self._loose_end.find(begin + 1, limit)
+        if loose and not _NEXT_FIELD.search(self.text, begin + 1, loose.start()):
             self.at = loose.end()
             said = f"the value of {name!r} holds quotation marks or unbalanced braces; write it in braces"
             self._fault("quote-in-value", said, begin, self.at)
