@@ -46,6 +46,11 @@ class Person:
         self.latin = _latin(self, language)
         self.static = bool(get("static-ordering")) or self.latin == 0 or language[:2] in ("vi", "hu")
 
+    @property
+    def unnamed(self) -> bool:
+        """Whether this stands for further people: what programs make of BibTeX's ``and others``, as CSL has no field for it."""
+        return self.literal == "others"
+
     def _parse(self) -> None:
         """Particles in front of the family name do not drop, those behind the given name do; a comma starts a suffix."""
         self.non_dropping, self.family = _split_leading(self.family)

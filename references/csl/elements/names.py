@@ -222,15 +222,16 @@ class _List:
     def shown(self, scope: Scope, persons: Sequence[Person]) -> tuple[int, int]:
         """How many of the names are written, and how many there are."""
         total = len(persons)
+        named = total - 1 if total > 1 and persons[-1].unnamed else total
         minimum, first = (self.later_minimum, self.later_first) if scope.subsequent else (self.minimum, self.first)
         wanted = scope.detail.names
         place = len(scope.namesets)
         if scope.looking and place < len(wanted) and wanted[place]:
-            return min(wanted[place], total), total
-        if not minimum or total < minimum or first >= total:
-            return total, total
+            return min(wanted[place], named), total
+        if not minimum or total < minimum or first >= named:
+            return named, total
         if place < len(wanted):
-            first = min(max(first, wanted[place]), total)
+            first = min(max(first, wanted[place]), named)
         if self.last and first > minimum - 2 and not scope.looking:
             first = max(minimum - 2, 0)
         return first, total
@@ -280,7 +281,7 @@ class _List:
         row = self._separated(names, scope)
         if self.context.sorting and not self.last:
             return row
-        if self.last:
+        if self.last and not persons[-1].unnamed:
             ellipsis = (self.delimiter if len(names) > 1 else " ") + "… "
             final = self.namer.write(scope, persons[-1], len(persons) - 1, self.namer.base)
             return [*row, self._text(ellipsis, scope), final]

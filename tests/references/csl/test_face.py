@@ -76,3 +76,27 @@ def test_an_inserted_citation_changes_only_what_it_touches() -> None:
     assert document.written - before == 1
     assert plain(trees[10]) == "(Ward & Okafor, 1903, p. 7)"
     assert plain(document.remove(10)[10]) == "(Ward & Okafor, 1910)"
+
+
+@pytest.mark.parametrize(
+    ("style", "count", "written"),
+    [
+        ("apa", 2, "Ward, J. A., Okafor, E., et al. (2009)."),
+        ("apa", 1, "Ward, J. A. et al. (2009)."),
+        ("chicago-author-date", 2, "Ward, Jane Anne, Emeka Okafor, et al. 2009."),
+        ("modern-language-association", 2, "Ward, Jane Anne, et al."),  # which writes one name of three anyway
+        ("apa", 22, "A, et al. (2009)."),  # no last name is written behind an ellipsis when nobody named it
+    ],
+)
+def test_further_people_whom_nobody_named_are_et_al(style: str, count: int, written: str) -> None:
+    named = WARD["author"][:count] if count < 3 else [{"family": "A"}] * count
+    (found,) = format_bibliography([WARD | {"author": [*named, {"literal": "others"}]}], style, output="text")
+    assert written in found and "others" not in found
+    assert format_citations([[{"id": "ward-2009"}]], [WARD | {"author": [*named, {"literal": "others"}]}], "apa", output="text") == [
+        "(Ward et al., 2009)" if count < 3 else "(A et al., 2009)"
+    ]
+
+
+def test_others_alone_are_a_name() -> None:
+    (found,) = format_bibliography([LEE | {"author": [{"literal": "others"}]}], "apa", output="text")
+    assert found.startswith("others. (1998).")
