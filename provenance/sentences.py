@@ -117,7 +117,7 @@ def _after_hour(around: _Around) -> bool:
 def _after_dot(around: _Around) -> bool:
     """Whether a full stop ends the sentence, when the word after it may open one."""
     bare, word = around.bare, around.word.rstrip(".")
-    if around.following[:1] in _SIGNS or (around.openers == "(" and _known(bare, word)):
+    if (around.following[:1] in _SIGNS or around.openers == "(") and _known(bare, word):
         return False
     if (ends := _after_unit(around)) is not None:
         return ends

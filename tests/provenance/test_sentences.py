@@ -20,6 +20,8 @@ def sentences(text: str, language: str = "en") -> list[str]:
     [
         ("It fell. [1] Then it rose.", ["It fell.", "Then it rose."]),
         ("It fell.[1][2] Then it rose [3].", ["It fell.", "Then it rose [3]."]),
+        ("It cost 3 crowns. [1] =1+1 was its motto.", ["It cost 3 crowns.", "=1+1 was its motto."]),
+        ("It was approx. ±5 cm. Nobody knew.", ["It was approx. ±5 cm.", "Nobody knew."]),
         ("It fell.¹ Then it rose.", ["It fell.", "Then it rose."]),
         ("It fell.[2]:35 Then it rose.", ["It fell.", "Then it rose."]),
         ("The U.S. Navy came. It left.", ["The U.S. Navy came.", "It left."]),
