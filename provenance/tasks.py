@@ -58,17 +58,17 @@ def libraries(article: Article, settings: Settings, named: Sequence[str] = ()) -
     return [work for path in dict.fromkeys(paths) for work in read_library(path).works]
 
 
-def sources(works: Sequence[Work], settings: Settings) -> dict[str, Snapshot]:
+def sources(works: Sequence[Work], settings: Settings, article: str = "") -> dict[str, Snapshot]:
     """The snapshots of works, by the works' ids, in the folder of sources that the settings name; empty if they name none.
 
-    Raises ``SourcesError`` for a folder that cannot be read.
+    The file of the ``article`` itself is no source of it. Raises ``SourcesError`` for a folder that cannot be read.
     """
     if not settings.sources:
         return {}
     from provenance.evidence.folders import read_folder
     from provenance.evidence.shelving import shelve
 
-    return shelve(works, read_folder(Path(settings.sources))).sources
+    return shelve(works, read_folder(Path(settings.sources), but=article)).sources
 
 
 def judge_of(settings: Settings) -> Judge | None:
@@ -90,7 +90,7 @@ def check_article(
     rules = checks() if chosen is None else chosen
     works = libraries(article, settings, library)
     dossier = dossier_of(article, settings, works, list(checks() if chosen is not None else rules))
-    found = sources(dossier.works.works, settings)
+    found = sources(dossier.works.works, settings, article.path)
     return inspect(look_in(dossier, found, judge_of(settings) if found else None, progress), rules)
 
 

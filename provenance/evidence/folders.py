@@ -12,14 +12,15 @@ from provenance.evidence.snapshots import SourcesError, load_snapshot, snapshot
 from records.snapshots import Snapshot
 
 KEPT = "kept"
+_LIBRARIES = frozenset((".bib", ".ris", ".nbib", ".enl", ".enw"))
 _SUFFIXES = {"text/html": ".html", "application/pdf": ".pdf", "text/plain": ".txt", "application/epub+zip": ".epub"}
 
 
 def _plain_files(folder: Path) -> Iterator[Path]:
-    """The files a person put into the folder or the folders in it, by path; hidden ones are left out."""
+    """The files a person put into the folder or the folders in it, by path; hidden ones and libraries of references are left out."""
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
-        if path.is_file() and not any(part.startswith(".") for part in parts) and parts[0] not in (KEPT, NAME):
+        if path.is_file() and path.suffix.lower() not in _LIBRARIES and not any(part.startswith(".") for part in parts) and parts[0] not in (KEPT, NAME):
             yield path
 
 
@@ -43,11 +44,12 @@ def _filed(folder: Path, entry: Entry, former: str) -> Snapshot:
     return replace(found, work=entry.work, former=former)
 
 
-def read_folder(folder: Path) -> list[Snapshot]:
-    """The snapshots of a folder: filed copies first, then plain files. Raises ``SourcesError``."""
+def read_folder(folder: Path, but: str = "") -> list[Snapshot]:
+    """The snapshots of a folder: filed copies first, then plain files, without the one at the path ``but``. Raises ``SourcesError``."""
     filed = holdings(read_index(_checked(folder)))
     copies = [_filed(folder, holding.entry, holding.former) for holding in filed.values()]
-    return copies + [load_snapshot(path) for path in _plain_files(folder)]
+    left_out = Path(but).resolve() if but else None
+    return copies + [load_snapshot(path) for path in _plain_files(folder) if path.resolve() != left_out]
 
 
 def file_copy(folder: Path, work: str, taken: Snapshot, data: bytes) -> Entry:

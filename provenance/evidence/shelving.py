@@ -18,6 +18,7 @@ _SMALL = frozenset("a an the of and or in on for to at by from with der die das 
 _LONGEST_HEADING = 120
 _TITLE_PAGE = 600
 _SHOWN = 80
+_LISTED = 3  # titles at a text's beginning that make it a list of works: a chapter and its book are two
 # What stands first in a file and is no work's title: a part's heading, a page's number, a library's stamp, a program's default.
 _NO_TITLE = re.compile(
     r"\W*(?:chap|chapter|part|section|book|vol|volume|appendix|preface|foreword|introduction|conclusion|contents|abstract|summary|notes?|"
@@ -83,6 +84,12 @@ class _Face(NamedTuple):
         stem, head = _stem(source.origin), source.text[:HEAD]
         titled = [_telling(name) for name in (source.title, stem, _heading(source.text))]
         return cls(source, words(stem), titled, _telling(head[: HEAD // 2]), _identifiers(head))
+
+
+def _face(source: Snapshot, titles: set[str]) -> _Face:
+    """The face of a snapshot; where it begins with the titles of several works it is a list of works, and none of them by these."""
+    face = _Face.of(source)
+    return face._replace(head=[]) if sum(_contains(face.head, title.split()) for title in titles) >= _LISTED else face
 
 
 def _by_filing(work: Work, face: _Face) -> bool:
@@ -182,7 +189,8 @@ def shelve(works: Iterable[Work], snapshots: Sequence[Snapshot]) -> Shelved:
     without a file, one such file without a work.
     """
     rows = list(works)
-    faces = [_Face.of(s) for s in sorted(snapshots, key=lambda found: (not found.readable, found.origin))]
+    titles = {" ".join(title) for work in rows if len(title := _telling(str(work.csl.get("title") or ""))) > 1}
+    faces = [_face(s, titles) for s in sorted(snapshots, key=lambda found: (not found.readable, found.origin))]
     found: dict[str, _Face] = {}
     for sign in _SIGNS:
         for work in rows:

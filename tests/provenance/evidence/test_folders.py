@@ -8,7 +8,8 @@ from provenance.evidence.folders import accept, file_copy, read_folder
 from provenance.evidence.snapshots import SourcesError, snapshot
 
 
-def test_files_are_read_in_order_and_hidden_ones_left_out(tmp_path: Path) -> None:
+def test_files_are_read_in_order_and_hidden_ones_and_libraries_left_out(tmp_path: Path) -> None:
+    (tmp_path / "refs.bib").write_text("@book{roe, title = {Quays}}", encoding="utf-8")
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "b.txt").write_text("Two\nlines", encoding="utf-8")
     (tmp_path / "a.txt").write_text("One", encoding="utf-8")

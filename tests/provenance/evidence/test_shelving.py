@@ -117,3 +117,20 @@ def test_a_misnamed_file_makes_no_verdict_and_a_finding_that_says_why(tmp_path: 
     (finding,) = [found for found in inspected.findings if found.rule == "unreadable-source"]
     assert "misnamed" in finding.message
     assert "Herring and Salt" in finding.message
+
+
+def test_a_text_that_begins_with_many_titles_is_a_list_of_works_and_none_of_them() -> None:
+    works = [Work(id=f"w{number}", csl={"title": title}) for number, title in enumerate(["Salt and Herring", "The Pilots of Vell", "Winter Quays"])]
+    bibliography = source("works.txt", "Ann Roe. Salt and Herring. 1999.\nIda Karlsen. The Pilots of Vell. 2001.\nTom Poe. Winter Quays. 2003.\n")
+    assert shelve(works, [bibliography]) == ({}, (bibliography,))
+    assert shelve(works[:1], [bibliography]).sources == {"w0": bibliography}
+
+
+def test_an_article_is_no_source_of_itself(tmp_path: Path) -> None:
+    text = "The Office\n\nThe office employed 400 people in 1931. [1]\n\n[1] Jane Roe, Quays of Vell (Vell: Mole, 1999), p. 3.\n"
+    (tmp_path / "office.txt").write_text(text, encoding="utf-8")
+    inspected = tasks.check_article(tasks.parse(Source(str(tmp_path / "office.txt"), text), "text"), Settings(sources=str(tmp_path)))
+    assert [one.support for one in inspected.statements] == ["cited"]
+    (tmp_path / "quays.txt").write_text("Quays of Vell\n\nThe office employed 400 people in 1931.\n", encoding="utf-8")
+    inspected = tasks.check_article(tasks.parse(Source(str(tmp_path / "office.txt"), text), "text"), Settings(sources=str(tmp_path)))
+    assert [one.support for one in inspected.statements] == ["supported"]
