@@ -20,7 +20,8 @@ def _plain_files(folder: Path) -> Iterator[Path]:
     """The files a person put into the folder or the folders in it, by path; hidden ones and libraries of references are left out."""
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
-        if path.is_file() and path.suffix.lower() not in _LIBRARIES and not any(part.startswith(".") for part in parts) and parts[0] not in (KEPT, NAME):
+        hidden = any(part.startswith(".") for part in parts) or parts[0] in (KEPT, NAME)
+        if path.is_file() and not hidden and path.suffix.lower() not in _LIBRARIES:
             yield path
 
 
