@@ -11,6 +11,8 @@ CslName = dict[str, Any]
 _AND = re.compile(r"(?<=\s)and(?=\s)", re.IGNORECASE)
 _AND_OR_BRACE = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
 _COMMA = re.compile(r"[{},]")
+_BAR = re.compile(r"[{};|]")
+_ENTITY = re.compile(r"&#?\w{1,8};")
 _WORDS = re.compile(r"[{}]|[\s~]+")
 _EXTENDED = re.compile(r"\s*[A-Za-z][A-Za-z-]*+\s*+=")
 _OPTIONS = frozenset(
@@ -34,6 +36,20 @@ def split_names(raw: str) -> list[str]:
             names.append(raw[at : match.start()])
             at = match.end()
     return [name.strip() for name in (*names, raw[at:]) if name.strip(" \t\r\n,")]
+
+
+def anded(raw: str) -> str:
+    """A list whose names stand between semicolons or bars, as databases export it, with ``and`` between them; others as they are.
+
+    The semicolon of an entity (``M&uuml;ller``) parts nothing, nor does one inside braces.
+    """
+    if ";" not in raw and "|" not in raw:
+        return raw
+    shielded = _ENTITY.sub(lambda found: found[0].replace(";", "\0"), raw)
+    names = [name.strip() for name in _cut(shielded.rstrip("; |\r\n\t"), _BAR)]
+    if len(names) < 2 or not all(any(char.isalpha() for char in name) for name in names):
+        return raw
+    return " and ".join(names).replace("\0", ";")
 
 
 def _cut(raw: str, pattern: re.Pattern[str]) -> list[str]:
@@ -174,7 +190,7 @@ def _same(written: str, name: CslName) -> bool:
 
 def _guarded(text: str) -> str:
     found = encode(text)
-    return f"{{{found}}}" if re.search(r"[,=\"]|^\s|\s$|(?:^|\s)and(?:\s|$)", found, re.IGNORECASE) else found
+    return f"{{{found}}}" if re.search(r"[,;|=\"]|^\s|\s$|(?:^|\s)and(?:\s|$)", found, re.IGNORECASE) else found
 
 
 def write_name(name: CslName, extended: bool = True) -> str:

@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from references.format import Fault, Record, Source
+from references.formats._bibnames import anded
 from references.formats.bibtex import read as read_bibtex
 from references.library import parse_text, write_text
 
@@ -57,6 +58,8 @@ DAMAGED = [
     ("a field inside a value", "@book{a, title = {X,\n year = {1999}}, note = {n}}\n@book{b, title={Y}}", "swallowed-field", {"note": "n"}),
     ("an unknown type", "@blog{a, title = {X}}\n@book{b, title={Y}}", "unknown-type", {"type": "document", "custom": {"bibtex": {"ENTRYTYPE": "blog"}}}),
     ("a date that is none", "@book{a, title = {X}, date = {1999-13}}\n@book{b, title={Y}}", "malformed-date", {"issued": {"literal": "1999-13"}}),
+    ("names between semicolons", "@book{a, author = {Roe, J.; Doe, A.;}}\n@book{b, title={Y}}", "names-parted-otherwise",
+     {"author": [{"family": "Roe", "given": "J."}, {"family": "Doe", "given": "A."}]}),
     ("too many commas", "@book{a, author = {A, B, C, D and E, F}}\n@book{b, title={Y}}", "name-with-commas", {}),
     ("a cycle", "@book{a, title = {X}, crossref = {a}}\n@book{b, title={Y}}", "reference-cycle", {"title": "X"}),
     ("a missing parent", "@inbook{a, title = {X}, crossref = {none}}\n@book{b, title={Y}}", "missing-parent", {"title": "X"}),
@@ -182,3 +185,23 @@ def test_numbers_are_written_as_they_are() -> None:
     item = {"id": "a", "type": "book", "title": "A", "ISSN": "1234-5679'", "ISBN": "0 `_ #", "PMID": "7&"}
     (work,) = parse_text(write_text([item], "biblatex"), "refs.bib").works
     assert work.csl == item
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("Roe, J. | Doe, A.", "Roe, J. and Doe, A."),
+        ("Roe, J. and Doe, A.; Poe, T.", "Roe, J. and Doe, A. and Poe, T."),
+        ("M&uuml;ller, J.; Roe, A.", "M&uuml;ller, J. and Roe, A."),
+        *[(same, same) for same in ("M&uuml;ller, J.", "{Roe; Sons}", "Roe, J. and Doe, A.", "; ;", "Roe; 3", "Roe;")],
+    ],
+)
+def test_semicolons_and_bars_part_names_where_there_are_names_on_both_sides(raw: str, expected: str) -> None:
+    assert anded(raw) == expected
+
+
+@pytest.mark.parametrize("name", [{"family": "A;B", "given": "C"}, {"family": "Roe", "given": "J. | K."}, {"literal": "Smith; Sons"}])
+def test_a_name_with_a_semicolon_stays_one_name(name: dict[str, str]) -> None:
+    written = write_text([{"id": "a", "type": "book", "title": "X", "author": [name]}], "bibtex")
+    (found,) = parse_text(written, "bibtex").works
+    assert found.csl["author"] == [name]
