@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from provenance.marks import folded
 from records.articles import Article, Link, Locator, Note
 from records.identifiers import find_identifiers
 from records.spans import Span, gaps
@@ -240,14 +241,14 @@ class _Collector:
             reading = self.notes.get(value)
             return next((cited.work for cited in reading.cited if cited.work), None) if reading else None
         family, _, title = value.partition("|")
-        return self._short_form(family.strip().lower(), title.strip().lower())
+        return self._short_form(folded(family), folded(title))
 
     def _short_form(self, family: str, title: str) -> str | None:
         for work in (*reversed(self.works.values()), *self.library):
             people = work.csl.get("author") or work.csl.get("editor") or []
-            names = [str(person.get("family") or person.get("literal") or "").lower() for person in people]
+            names = [folded(str(person.get("family") or person.get("literal") or "")) for person in people]
             fits_name = not family or any(family == name or family in name.split() for name in names)
-            whole = f"{work.csl.get('title') or ''} {_year(work.csl)}".lower()
+            whole = folded(f"{work.csl.get('title') or ''} {_year(work.csl)}")
             fits_title = not title or title.rstrip(".… ") in whole
             if fits_name and fits_title and (family or title):
                 self.works.setdefault(work.id, work)
@@ -269,7 +270,7 @@ def _add_entries(collector: _Collector) -> dict[str, tuple[str, ...]]:
 
 def entry_keys(item: CslItem, raw: str = "") -> set[str]:
     """The ``family|year`` pairs that an author-date mark may name a work by; a year's letter is kept where it is shown."""
-    name = _lead_name(item).lower() or str(item.get("title") or "").split(" ")[0].lower()
+    name = folded(_lead_name(item)) or folded(str(item.get("title") or "").split(" ")[0])
     year = _year(item)
     if not name:
         return set()

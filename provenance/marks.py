@@ -136,9 +136,13 @@ _NOT_A_NAME = frozenset(
 )
 
 
+def folded(name: str) -> str:
+    """A name as names are compared: in lower case, every apostrophe the same (``O’Brien`` is ``O'Brien``)."""
+    return re.sub("[’‘ʼʹ´`]", "'", name.strip().lower())
+
+
 def _family(names: str) -> str:
-    first = re.split(r",|\s(?:and|&|und|et|y|e)\s|\set\sal", names, maxsplit=1)[0]
-    return first.strip().lower()
+    return folded(re.split(r",|\s(?:and|&|und|et|y|e)\s|\set\sal", names, maxsplit=1)[0])
 
 
 def _plausible(names: str) -> bool:

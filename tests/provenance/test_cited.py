@@ -30,6 +30,15 @@ def test_short_forms_lead_to_the_reference_list_and_to_libraries() -> None:
     assert [work.id for work in works.works] == ["doe-1999", "roe-2001", "poe"]
 
 
+def test_an_apostrophe_is_an_apostrophe_however_it_is_typed() -> None:
+    brien = Work(id="obrien", csl={"id": "obrien", "type": "book", "title": "The Mill’s Race", "author": [{"family": "O’Brien"}],
+                                   "issued": {"date-parts": [[2000]]}})  # fmt: skip
+    text = "The Mill\n\nIt stood (O'Brien 2000). It fell. [1]\n\nNotes\n\n[1] O'Brien, Mill's Race, 3.\n"
+    works = read_works(tasks.parse(Source("mill.txt", text)), [brien])
+    assert [cited.work for cited in works.notes["1"].cited] == ["obrien"]
+    assert [work.id for work in works.works] == ["obrien"]
+
+
 def test_a_short_form_that_fits_nothing_leads_nowhere() -> None:
     works = read_works(tasks.parse(Source("mill.txt", TEXT)))
     assert works.notes["4"].cited[0].work is None
