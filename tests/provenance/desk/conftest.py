@@ -212,7 +212,7 @@ def visit(chromium):
     def opened(address: str, **context):
         contexts.append(chromium.new_context(**{"viewport": {"width": 1280, "height": 860}, "reduced_motion": "reduce", **context}))
         page = contexts[-1].new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(20_000)
         page.on("console", lambda message: complaints.append(message.text) if "status of 4" not in message.text else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda request: requests.append(request.url))

@@ -42,7 +42,7 @@ def visit(chromium, tmp_path):
         file.write_text(render(inspection, options), "utf-8")
         contexts.append(chromium.new_context(**{"viewport": WIDE, **context}))
         page = contexts[-1].new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(20_000)
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda request: requests.append(request.url))
