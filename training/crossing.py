@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from provenance.evidence.alignment import WORD_TRAITS
+from provenance.evidence.alignment import FLOOR, WORD_TRAITS
 from provenance.evidence.crossing import HEADS, OTHER_TRAITS, OWN_TRAITS, ROUNDS, SENTENCES, Crossing, Reading
 
 WIDTH, HIDDEN, VECTOR = 96, 48, 384
@@ -82,7 +82,7 @@ class Network(nn.Module):
         own = self.drop(own)
         content = (batch["traits"][..., _CONTENT] > 0) & batch["here"]
         content = torch.where(content.any(1, keepdim=True), content, batch["here"])
-        weights = content * (batch["traits"][..., _WEIGHT] + 0.2)
+        weights = content * (batch["traits"][..., _WEIGHT] + FLOOR)
         mean = (own * (weights / weights.sum(1, keepdim=True))[..., None]).sum(1)
         most = own.masked_fill(~content[..., None], -1e4).max(1).values
         least = own.masked_fill(~content[..., None], 1e4).min(1).values

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from provenance.evidence.wording import Floats, Sentence
 
 _NEAR = 8  # words to each side of an aligned word within which its neighbour is looked for
-_FLOOR = 0.2  # what the commonest content word counts
+FLOOR = 0.2  # what the commonest content word counts
 WORD_TRAITS = (
     "like", "like in best", "said", "said in best", "aligned to itself", "weight", "content", "numeric", "named",
     "left in context", "right in context",
@@ -38,7 +38,7 @@ def _vectors(sentence: Sentence) -> Floats:
 
 def counted(sentence: Sentence) -> Floats:
     """What each word counts when coverage is summed: its weight and a floor for content words, 0 for the others."""
-    weights: Floats = np.where(sentence.content, sentence.weight + _FLOOR, 0).astype(np.float32)
+    weights: Floats = np.where(sentence.content, sentence.weight + FLOOR, 0).astype(np.float32)
     return weights
 
 

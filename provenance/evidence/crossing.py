@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.evidence.alignment import WORD_TRAITS, Alignment
+from provenance.evidence.alignment import FLOOR, WORD_TRAITS, Alignment
 from provenance.evidence.encoder import gelu
 from provenance.evidence.wording import Floats, Sentence
 
@@ -21,7 +21,6 @@ SENTENCES = 6  # whose place in rank is told apart
 OWN_TRAITS = len(WORD_TRAITS)
 OTHER_TRAITS = 6  # weight, content, numeric, named, said by the claim, likeness to the claim
 _CONTENT, _WEIGHT = WORD_TRAITS.index("content"), WORD_TRAITS.index("weight")
-_FLOOR = 0.2
 
 
 class Reading(NamedTuple):
@@ -87,7 +86,7 @@ class Crossing:
         content = read.traits[:, _CONTENT] > 0
         if not content.any():
             content = np.ones(len(own), bool)
-        weights = content * (read.traits[:, _WEIGHT] + _FLOOR)
+        weights = content * (read.traits[:, _WEIGHT] + FLOOR)
         mean = (own * (weights / weights.sum())[:, None]).sum(0)
         pooled = np.concatenate([mean, own[content].max(0), own[content].min(0)])
         return float(self._linear(gelu(self._linear(pooled[None], "pool")), "answer")[0, 0])
