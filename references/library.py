@@ -110,13 +110,16 @@ def is_library(path: str, text: str) -> bool:
     return sure >= _SURE or (source.suffix in _OWN_SUFFIXES and source.suffix in found.suffixes)
 
 
-def works_of_library(path: str) -> list[Work] | None:
-    """The distinct works of a file that is a library; None for one that is not, or that cannot be read as text."""
+def works_of_library(path: str) -> tuple[list[Work], tuple[Fault, ...]] | None:
+    """The distinct works of a file that is a library, and what is wrong with it; None for one that is none or no text."""
     try:
         source = load(path)
     except LibraryError:
         return None
-    return distinct(_read(opened(source)).works) if is_library(path, source.text) else None
+    if not is_library(path, source.text):
+        return None
+    library = _read(opened(source))
+    return distinct(library.works), library.faults
 
 
 _OWN_SUFFIXES = frozenset([".bib", ".biblatex", ".bibtex", ".ris", ".nbib", ".csljson"])

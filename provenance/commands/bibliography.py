@@ -30,11 +30,14 @@ def _chosen(form: str | None, target: str | None) -> str:
 
 def _works(source: str, settings: Settings, options: dict[str, Any]) -> Sequence[Work]:
     """The works of a library, read without what only articles need, or of an article."""
+    from provenance.commands._faults import tell_faults
     from references.library import works_of_library
 
     found = works_of_library(source) if options["reader"] is None and source != "-" else None
     if found is not None:
-        return found
+        works, faults = found
+        tell_faults(source, faults, everything=False)
+        return works
     from provenance import tasks
 
     return tasks.works_in(source, settings, options["library"], options["reader"])

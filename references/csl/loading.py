@@ -7,8 +7,8 @@ from references.csl.faults import Fault, FaultyStyleError
 from references.csl.locale import Locale, locale
 from references.csl.nodes import StyleNode
 from references.csl.parse import doubts, parent_link, parse_style
-from references.csl.xml import read_xml
-from references.styles import is_collected, style_file
+from references.csl.xml import Xml, read_xml
+from references.styles import StyleError, is_collected, style_file
 
 
 def load_style(style: str | Path) -> StyleNode:
@@ -35,16 +35,28 @@ def _from_file(path: str, changed: int) -> StyleNode:
 
 def _resolve(data: bytes, source: str, depth: int = 0) -> StyleNode:
     root = read_xml(data, source)
-    parent = parent_link(root)
-    if not parent:
+    link = parent_link(root)
+    if link is None:
         return parse_style(root, source, data)
     if depth > 4:
         raise FaultyStyleError([Fault(root.line, "dependent styles follow each other without end", "name an independent parent")], source)
-    beside = Path(source).parent / f"{parent}.csl" if source else None
-    path = beside if beside and beside.is_file() else style_file(parent)
+    path = _parent_file(link, source)
     style = _resolve(path.read_bytes(), str(path), depth + 1)
     own = root.get("default-locale")
     return style.but(default_locale=own) if own else style
+
+
+def _parent_file(link: Xml, source: str) -> Path:
+    """The file of the style that a link names: beside the dependent style, else in the collection. Raises ``StyleError``."""
+    name = link.get("href").rstrip("/").rsplit("/", 1)[-1]
+    beside = Path(source).parent / f"{name}.csl" if source else None
+    if beside and beside.is_file():
+        return beside
+    try:
+        return style_file(name)
+    except StyleError as error:
+        place = f"{source or 'style'}:{link.line}:{link.column}"
+        raise StyleError(f"{place}: the style follows another that is not there: {error}; put {name}.csl beside it") from None
 
 
 def style_doubts(style: str | Path) -> list[Fault]:

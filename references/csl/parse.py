@@ -36,13 +36,13 @@ _DATE_PARTS = {"year": ("year",), "year-month": ("year", "month")}
 _CONDITIONS = ("type", "variable", "is-numeric", "is-uncertain-date", "locator", "position", "disambiguate", "context", "is-plural")
 
 
-def parent_link(root: Xml) -> str:
-    """The name of the style that a dependent style follows; empty for an independent one."""
+def parent_link(root: Xml) -> Xml | None:
+    """The link to the style that a dependent style follows; None for an independent one."""
     for info in root:
         for link in info if info.tag == "info" else ():
             if link.tag == "link" and link.get("rel") == "independent-parent":
-                return link.get("href").rstrip("/").rsplit("/", 1)[-1]
-    return ""
+                return link
+    return None
 
 
 def parse_style(root: Xml, source: str = "", data: bytes = b"") -> StyleNode:

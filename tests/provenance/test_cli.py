@@ -139,6 +139,17 @@ def test_bibliography_of_a_library(capsys: pytest.CaptureFixture[str], tmp_path:
     assert "*Quays of the North*" in out
 
 
+def test_a_reference_list_tells_what_is_wrong_with_its_library(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "refs.json"
+    path.write_text('[{"id": "a", "type": "book", "title": "Quays", "issued": {"date-parts": "soon"}}, {"id": "b", "type": "book", "title": "Fees"}]', encoding="utf-8")
+    status, out, err = run(capsys, "bibliography", str(path), "--style", "apa")
+    assert (status, out.splitlines()) == (0, ["Fees. (n.d.).", "Quays. (soon)."])
+    assert f"{path}:1:" in err
+    assert "wrong-shape issued" in err
+    status, _, err = run(capsys, "bibliography", str(path), "--style", "apa", "--explain")
+    assert "wrong-shape issued" in err
+
+
 def test_citation_keys_are_looked_up_in_a_library(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     (tmp_path / "refs.bib").write_text("@book{roe1999, author={Roe, Jane}, title={Quays}, publisher={Mole}, year=1999}\n", encoding="utf-8")
     path = tmp_path / "a.md"

@@ -35,4 +35,5 @@ def test_what_is_no_library_is_left_to_the_articles(tmp_path: Path) -> None:
     assert works_of_library(str(tmp_path / "nowhere.bib")) is None
     found = works_of_library(str(library))
     assert found is not None
-    assert [work.id for work in found] == ["roe"]
+    works, faults = found
+    assert ([work.id for work in works], faults) == (["roe"], ())
