@@ -58,8 +58,10 @@ class Desk {
     }
     if (this.walk.chosen !== n) return;
     const written = this.written(n);
+    const editors = this.filled === n ? [...statementPane.querySelectorAll(".editor")] : [];
     put(statementPane, markup);
     if (written) this.rewrite(written);
+    for (const editor of editors) statementPane.querySelector(`[data-do=correct][data-work="${CSS.escape(editor.elements.work.value)}"]`)?.closest(".card").append(editor);
     this.filled = n;
     beside.scrollTop = 0;
     history.replaceState(null, "", `#s${n}`);
@@ -147,14 +149,20 @@ class Desk {
     }
     for (const pane of desk.querySelectorAll(".pane")) pane.classList.toggle("on", pane.id === `pane-${name}`);
     const pane = document.getElementById(`pane-${name}`);
-    const writing = pane.querySelector(".ask:not([hidden]), .editor");
-    if (!["findings", "references"].includes(name) || (pane.childElementCount && !pane.dataset.old) || writing) return;
+    if (["findings", "references"].includes(name) && (!pane.childElementCount || pane.dataset.old)) await this.renew(pane, name);
+  }
+
+  // A pane is shown anew unless someone writes in it, also where the writing began while the desk was asked; the last answer asked for wins.
+  async renew(pane, name) {
+    const writing = () => pane.querySelector(".ask:not([hidden]), .editor");
+    if (writing()) return;
     delete pane.dataset.old;
-    try {
-      put(pane, await piece(here(`/article/${name}`)));
-    } catch (error) {
-      pane.textContent = error.message;
-    }
+    const number = (pane.asked = (pane.asked ?? 0) + 1);
+    const markup = await piece(here(`/article/${name}`)).catch((error) => error);
+    if (number !== pane.asked) return;
+    if (writing()) pane.dataset.old = "1";
+    else if (markup instanceof Error) pane.textContent = markup.message;
+    else put(pane, markup);
   }
 
   ask(button) {
@@ -182,6 +190,13 @@ class Desk {
     if (!keep && box.dataset.old) this.tab(box.id.replace("pane-", ""));
   }
 
+  // The editor of a reference goes away unsent; what waited for it is shown.
+  leave(form) {
+    const pane = form.closest(".pane");
+    this.editor.close(form);
+    if (pane.dataset.old) this.tab(pane.id.replace("pane-", ""));
+  }
+
   press(button) {
     const { do: what, ask, work, s, f } = button.dataset;
     if (ask) return this.ask(button);
@@ -196,7 +211,7 @@ class Desk {
       evidence: () => this.evidence(),
       cancel: () => this.cancel(button.closest(".detail, .pane")),
       correct: () => this.editor.open(work, button.closest(".card")),
-      "cancel-editor": () => this.editor.close(button.closest(".editor")),
+      "cancel-editor": () => this.leave(button.closest(".editor")),
       source: () => this.read(work, button.dataset.from, button.dataset.to),
       "close-source": () => this.source.close(),
       "find-passage": () => this.source.find(),
@@ -298,7 +313,7 @@ class Desk {
 
   escape(event) {
     const form = event.target.closest(".ask, .editor");
-    if (form?.matches(".editor")) this.editor.close(form);
+    if (form?.matches(".editor")) this.leave(form);
     else if (form) this.cancel(form.closest(".detail, .pane"));
     else if (!document.getElementById("source").hidden) this.source.close();
     else this.sheet(false);

@@ -270,6 +270,41 @@ def test_a_verdict_of_another_meanwhile_is_shown_and_no_word_is_lost(page, serve
     assert rulings(served.room) == ["flag", "exempt"]
 
 
+def test_what_is_begun_while_a_pane_is_asked_anew_is_not_lost(page, served):
+    page.get_by_role("tab", name="Findings").click()
+    excuses = page.locator("#pane-findings > .card [data-ask^=excuse]")
+    excuses.first.wait_for()
+    held = []
+    page.route("**/article/findings?*", lambda route: held.append(route))
+    kept = served.room.book.statements("article.txt")[0]
+    served.room.book.decide(Proposal(ruling="flag", editor="Bob", thread=kept.thread, seen=kept.content, reason="the census says 421"))
+    while not held:
+        page.wait_for_timeout(20)
+    excuses.first.click()
+    form = page.locator("#pane-findings form.ask:not([hidden])")
+    form.locator("textarea").fill("agreed with the author")
+    with page.expect_response("**/article/findings?*"):
+        held[0].continue_()
+    page.wait_for_timeout(100)
+    assert form.locator("textarea").input_value() == "agreed with the author"
+    page.unroute("**/article/findings?*")
+    with page.expect_response("**/article/findings?*"):
+        form.get_by_role("button", name="Cancel").click()
+    page.locator("#pane-findings > *").first.wait_for()
+
+
+def test_an_open_editor_stays_when_the_statement_is_accepted(page, served):
+    press(page, "j")
+    card(page, "1 of").locator("[data-do=correct]").first.click()
+    page.get_by_label("Publisher").fill("Corrected Press")
+    page.locator("#pane-statement [data-do=accept]").click()
+    page.get_by_text("Accepted.", exact=True).wait_for()
+    assert page.get_by_label("Publisher").input_value() == "Corrected Press"
+    page.get_by_role("button", name="Keep", exact=True).click()
+    page.get_by_text("The reference is corrected.").wait_for()
+    assert rulings(served.room) == ["accept", "correct"]
+
+
 def test_duplicates_are_merged_with_one_key_and_parted_with_another(served, visit):
     record(served.room, TEXT.replace("(London: Mole Press, 1990)", "(London: The Mole Press, 1990)"), "other.txt")
     page = visit(f"{served.address}/works")
