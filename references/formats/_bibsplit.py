@@ -6,10 +6,11 @@ comment. Where a file breaks the grammar, as much as possible is read, and a fau
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from references.format import Fault, Source
+from references.formats._biblooking import Ahead, Braces
 
 _HEAD = re.compile(r"@[ \t\r\n]*(?P<type>[^\W\d_][\w:.+/*-]*)[ \t\r\n]*(?P<open>[{(])")
 _KEY = re.compile(r"[^\s,{}=\"#%()]*(?:[()=#%\"'][^\s,{}=\"#%()]*)*")
@@ -24,7 +25,6 @@ _JOIN = re.compile(r"\s*#")
 _KEY_STOP = re.compile(r"[,\n{}=]")
 _STOPS = {"}": re.compile(r"[,}]|\n[ \t]*+(?:@|[A-Za-z][\w+-]*+\s*+=)"), ")": re.compile(r"[,)}]|\n[ \t]*+@")}
 _ENDS = re.compile(r"\s*+,?\s*+(?:@[ \t]*\w+[ \t]*[{(]|$(?!\n))")
-_BRACE = re.compile(r"[{}]")
 _PLAIN = re.compile(r"\{([^{}]*)\}")
 _QUOTE = re.compile(r"[{}\"]")
 _PLAIN_QUOTE = re.compile(r"\"([^{}\"]*)\"")
@@ -34,26 +34,14 @@ _FIELD = r"(?P<name>[A-Za-z][\w+-]*+)\s*+=\s*+(?=[{\"\d]|[A-Za-z]++\s*+(?:[,}#]|
 _NEXT_FIELD = re.compile(r"(?:,|(?<=[}\"]))[ \t]*+(?:%[^\n]*+)?\r?\n\s*+" + _FIELD)
 _LATER_FIELD = re.compile(r"\n[ \t]*+" + _FIELD)
 _AFTER_ENTRY = re.compile(r"[\s}\"]*+,\s*+(?=[A-Za-z][\w+-]*+\s*+=\s*+[{\"\d\w])")
+# Behind a value that is closed: its comma or none, comments, and then the next field, the entry's end or a part to join.
+_GOES_ON = re.compile(
+    r"(?:\s*+,|[^\n{}@%,=]*+(?:,|(?=\n))|\s*+)(?:\s*+%[^\n]*+\n)*+\s*+(?:[A-Za-z][\w+-]*+\s*+=|[})]|#\s*+[\w{\"])"
+)
 _SANE = re.compile(r"\s*(?:,|\}|\)|#|$)")
 _LOOSE_END = re.compile(
     r"\"(?=[ \t\r]*+\n\s*+[A-Za-z][\w+-]*+\s*+=|\s*+(?:,\s*+(?:[A-Za-z][\w+-]*+\s*+=|\}|$)|\}\s*+(?:@|$)))"
 )
-_NESTED = re.compile(r"\s*+,?\s*+(?:[A-Za-z][\w+-]*+\s*+=|[})])")
-
-
-class _Ahead:
-    """Looks for a pattern in a text, again and again from later places; what was passed over once is not searched again."""
-
-    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
-        self._pattern, self._text = pattern, text
-        self._since, self._until = 0, -1
-        self._found: re.Match[str] | None = None
-
-    def find(self, begin: int, limit: int) -> re.Match[str] | None:
-        """The first match between two offsets."""
-        if not (self._since <= begin and self._until == limit and (self._found is None or begin <= self._found.start())):
-            self._since, self._until, self._found = begin, limit, self._pattern.search(self._text, begin, limit)
-        return self._found
 
 
 class Piece(NamedTuple):
@@ -98,11 +86,8 @@ class _Splitter:
         self.at = 0
         self.key = ""
         self._boundary = -1
-        self._tries = 50
-        # How much was searched in vain for closing braces; where it becomes too much, all of them are looked up once.
-        self._vainly = 0
-        self._closed: dict[int, int] | None = None
-        self._next_field, self._loose_end = _Ahead(_NEXT_FIELD, self.text), _Ahead(_LOOSE_END, self.text)
+        self._braces = Braces(self.text)
+        self._next_field, self._loose_end = Ahead(_NEXT_FIELD, self.text), Ahead(_LOOSE_END, self.text)
         self._comment_until = 0
         self._behind_percent = False
 
@@ -111,7 +96,7 @@ class _Splitter:
         while match := _HEAD.search(text, self.at):
             kind = match["type"].lower()
             if kind == "comment":
-                self._comment_until = max(self._comment_until, self._balanced(match.end() - 1, len(text)) or match.end())
+                self._comment_until = max(self._comment_until, self._braces.closing(match.end() - 1, len(text)) or match.end())
                 self.at = match.end()
                 continue
             if self._unlikely(match, kind):
@@ -314,24 +299,6 @@ class _Splitter:
                 return tuple(pieces)
             self.at = joined.end()
 
-    def _balanced(self, at: int, limit: int) -> int | None:
-        """The offset behind the brace that closes the one at ``at``; None where there is none before ``limit``."""
-        if self._closed is not None:
-            end = self._closed.get(at)
-            return end if end is not None and end <= limit else None
-        depth = 0
-        for match in _BRACE.finditer(self.text, at, limit):
-            if match[0] == "{":
-                depth += 1
-            else:
-                depth -= 1
-                if depth <= 0:
-                    return match.end()
-        self._vainly += limit - at
-        if self._vainly > 4 * len(self.text) + 10_000:
-            self._closed = _closings(self.text)
-        return None
-
     def _limit(self, at: int) -> int:
         """Where the next entry begins that stands on a line of its own."""
         if self._boundary <= at:
@@ -346,20 +313,20 @@ class _Splitter:
             end: int | None = plain.end()
         else:
             limit = self._limit(begin)
-            end = self._balanced(begin, limit) or self._holds_entry(name, begin, limit)
+            end = self._braces.closing(begin, limit) or self._around_entry(name, limit, self._braces.closing)
         if end is None:
             return self._unclosed_value(name, begin + 1, limit)
         value = self.text[begin + 1 : end - 1]
         self.at = end
         return self._swallowed(name, begin + 1, value) if "=" in value and "\n" in value else value
 
-    def _holds_entry(self, name: str, begin: int, limit: int) -> int | None:
-        """The end of a value that rightly holds something like an entry; None if it seems just to be unclosed."""
-        if limit >= len(self.text) or not self._tries:
+    def _around_entry(self, name: str, limit: int, closing: Callable[[int, int], int | None]) -> int | None:
+        """The end of a value that holds what looks like an entry at ``limit``; None if the value seems just to be unclosed."""
+        end = closing(self.at, len(self.text)) if limit < len(self.text) else None
+        if end is None:
             return None
-        end = self._balanced(begin, min(len(self.text), limit + 20000))
-        if end is None or not _NESTED.match(self.text, end):
-            self._tries -= 1
+        if not _GOES_ON.match(self.text, end):
+            self._braces.searched_in_vain(end - self.at)
             return None
         self._fault("entry-in-value", f"the value of {name!r} holds what looks like another entry", limit, end)
         return end
@@ -381,7 +348,7 @@ class _Splitter:
         """A value that holds what looks like the next field: cut there if the entry could not end otherwise."""
         end = begin + len(value)
         inner = _NEXT_FIELD.search(self.text, begin, end)
-        if _SANE.match(self.text, self.at) and not self._ends_badly():
+        if (_SANE.match(self.text, self.at) and not self._ends_badly()) or _GOES_ON.match(self.text, self.at):
             if inner:
                 said = f"the value of {name!r} holds what looks like the field {inner['name']!r}; is a brace or a quotation mark missing?"
                 self._fault("swallowed-field", said, inner.start("name"), inner.end())
@@ -389,6 +356,7 @@ class _Splitter:
         inner = _LATER_FIELD.search(self.text, begin, end)
         if inner is None:
             return value
+        self._braces.searched_in_vain(end - inner.start())
         self.at = inner.start()
         said = f"the value of {name!r} is not closed before the field {inner['name']!r}; it was read up to there"
         self._fault("unclosed-value", said, begin - 1, inner.start())
@@ -401,25 +369,23 @@ class _Splitter:
     def _quoted(self, name: str) -> str:
         begin = self.at
         plain = _PLAIN_QUOTE.match(self.text, begin)
-        end = plain.end() if plain else self._quote_end(begin + 1)
-        if end is not None and _SANE.match(self.text, end):
-            self.at = end
-            value = self.text[begin + 1 : end - 1]
+        end = plain.end() if plain else self._quote_end(begin, self._limit(begin))
+        around = None if end else self._around_entry(name, self._limit(begin), self._quote_end)
+        if around or (end and _SANE.match(self.text, end)):
+            self.at = around or end or begin
+            value = self.text[begin + 1 : self.at - 1]
             return self._swallowed(name, begin + 1, value) if "=" in value and "\n" in value else value
         return self._loose_quote(name, begin, end)
 
-    def _quote_end(self, begin: int) -> int | None:
-        depth = 0
-        for match in _QUOTE.finditer(self.text, begin, self._limit(begin)):
-            if match[0] == "{":
-                depth += 1
-            elif match[0] == "}":
-                depth -= 1
-                if depth < 0:
-                    return None
-            elif depth == 0:
-                return match.end()
-        return None
+    def _quote_end(self, begin: int, limit: int) -> int | None:
+        """The offset behind the quotation mark that closes the one at ``begin``, outside braces; None where there is none."""
+        at = begin + 1
+        while (match := _QUOTE.search(self.text, at, limit)) and match[0] == "{":
+            closed = self._braces.closing(match.start(), limit)
+            if closed is None:
+                return None
+            at = closed
+        return match.end() if match and match[0] == '"' else None
 
     def _loose_quote(self, name: str, begin: int, end: int | None) -> str:
         """A quoted value with quotation marks or unbalanced braces inside it."""
@@ -438,18 +404,6 @@ class _Splitter:
 
 _TAIL = "} \t\r\n\f\v\xa0"
 _MILD = ("missing-comma", "commented-entry", "comment-in-entry", "blank-in-key", "missing-key")
-
-
-def _closings(text: str) -> dict[int, int]:
-    """For each opening brace that is closed, by offset, the offset behind the brace that closes it."""
-    found: dict[int, int] = {}
-    open_at: list[int] = []
-    for match in _BRACE.finditer(text):
-        if match[0] == "{":
-            open_at.append(match.start())
-        elif open_at:
-            found[open_at.pop()] = match.end()
-    return found
 
 
 def _shown(words: str) -> str:

@@ -67,7 +67,7 @@ class _Entry:
         if table.TYPES.csl(theirs) != self.kind and not self.classic:
             special = {ours: name for name, ours in table.ARTICLES.items()}
             if not (theirs == "unpublished" and self.kind in ("manuscript", "speech")):
-                self.fields["entrysubtype"] = special.get(self.kind, self.kind)
+                self.fields["entrysubtype"] = encode(special.get(self.kind, self.kind))
         if self.classic and theirs not in table.CLASSIC_KNOWN:
             theirs = table.CLASSIC_TYPES.get(theirs, table.CLASSIC_TYPES.get(table.TYPES.own(self.kind, "misc"), "misc"))
         return theirs if re.fullmatch(r"[A-Za-z][\w:.+/*-]*", theirs) else "misc"
@@ -94,9 +94,9 @@ class _Entry:
 
     def _plain(self, variable: str, text: str) -> None:
         if variable == "language":
-            self.fields["langid"] = table.LANGIDS.get(text, text)
+            self.fields["langid"] = table.LANGIDS.get(text) or encode(text)
         elif variable in ("DOI", "URL"):
-            self.fields[variable.lower()] = re.sub(r"([{}\\])", lambda match: f"%{ord(match[1]):02X}", text) if variable == "URL" else text
+            self.fields[variable.lower()] = re.sub(r"[{}\\]", lambda match: f"%{ord(match[0]):02X}", text)
         elif variable in ("ISSN", "ISBN", "PMID", "PMCID"):
             self.fields[variable.lower()] = text.replace("{", "(").replace("}", ")").replace("\\", "/")
         elif variable == "page":

@@ -8,6 +8,7 @@ from references.library import format_named
 PIECES = [
     ("csl-json", '[{{"id": "a"}},{}]', '{"a" 1},'), ("csl-json", "[{}]", "[x},\n"), ("csl-json", "{}", '"abc\n'),
     ("csl-yaml", "- id: a\n{}", "- 'a\n"), ("bibtex", "@book{{a, title = {{A}}, {}", "x = {b\n"), ("bibtex", "{}", "@a{b,\n"), ("bibtex", '@book{{a, title = "{}', 'A = "'), ("bibtex", "@a{{b, title = {{ {}", " "),
+    ("bibtex", "{}", '\n@a{b, c = "{\n'), ("bibtex", "@x{{y, c = {{{}", "\n@a{b, c = {d}}\n"), ("bibtex", "@a{{b, {}", "x = {\n y = {"),
     ("bibtex", "@book{{a, author = {{{}}}}}", "b; "), ("endnote-xml", "<xml><records><record>{}</record></records></xml>", "<au"),
     ("mods", "<modsCollection><mods>{}</mods></modsCollection>", "<a <"), ("ris", "TY  - BOOK\n{}ER  - \n", "x\n"),
     ("ris", "{}", "TY  -"), ("nbib", "PMID- 1\n{}", " x\n"), ("coins", "{}", '<span class="Z3988" title="a'),
