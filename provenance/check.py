@@ -21,7 +21,11 @@ from records.works import Work
 
 @dataclass(frozen=True)
 class Place:
-    """Where a check found something: the words, the values its message is filled with, and what belongs to it."""
+    """Where a check found something: the words, the values its message is filled with, and what belongs to it.
+
+    ``variable`` is the variable of ``work`` in question. ``file`` and ``at`` (``line:column``) stand for a place in a library;
+    without them a work that came from a library has the place that it has there.
+    """
 
     span: Span
     values: Mapping[str, object] = field(default_factory=dict)
@@ -30,6 +34,9 @@ class Place:
     labels: tuple[Label, ...] = ()
     edit: Edit | None = None
     severity: Severity | None = None
+    variable: str | None = None
+    file: str | None = None
+    at: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,19 +76,31 @@ class Check:
         if severity == "off":
             return
         for place in self.find(dossier):
+            file, at = _place_of(place, dossier)
             chosen = severity if self.name in dossier.settings.severity else place.severity or self.severity
             yield Finding(
                 rule=self.name,
                 severity=chosen,
                 message=self.message.format(**place.values),
-                place=dossier.article.place(place.span.start),
+                place=at,
                 start=place.span.start,
                 end=place.span.end,
                 statement=place.statement,
                 work=place.work,
                 labels=place.labels,
                 edit=place.edit,
+                file=file,
             )
+
+
+def _place_of(place: Place, dossier: Dossier) -> tuple[str | None, str]:
+    """The library file that a finding lies in, None for the article, and the place there."""
+    if place.file:
+        return place.file, place.at
+    work = dossier.works.by_id.get(place.work or "")
+    if work is None or place.span.end > 0 or from_article(work) or not work.library:
+        return None, dossier.article.place(place.span.start)
+    return work.library, work.place_of(place.variable)
 
 
 def load_checks(package: ModuleType) -> dict[str, Check]:

@@ -114,9 +114,12 @@ def _unit(units: list[Span], comment: Comment) -> Span | None:
 def _fits(excuse: Excuse, finding: Finding, article: Article) -> bool:
     if excuse.rule != finding.rule:
         return False
+    if excuse.start is not None and finding.file:
+        return False
     if excuse.start is not None and excuse.end is not None and not (excuse.start <= finding.start <= excuse.end):
         return False
-    return excuse.match is None or excuse.match.lower() in article.text[finding.start : finding.end].lower()
+    words = finding.message if finding.file else article.text[finding.start : finding.end]
+    return excuse.match is None or excuse.match.lower() in words.lower()
 
 
 def excuse(
@@ -129,7 +132,8 @@ def excuse(
         fitting = [candidate for candidate in excuses.valid if _fits(candidate, finding, article)]
         holding = [candidate for candidate in fitting if candidate.until is None or candidate.until >= today]
         if holding:
-            where = {"message": finding.message, "place": finding.place, "start": finding.start, "end": finding.end}
+            place = f"{finding.file}:{finding.place}" if finding.file else finding.place
+            where = {"message": finding.message, "place": place, "start": finding.start, "end": finding.end}
             given = holding[0].model_dump(include={"rule", "reason", "by", "until", "source"})
             excused.append(Excused(**given, **where))
         elif fitting:

@@ -55,11 +55,12 @@ def metadata_of(article: Article) -> dict[str, str]:
 
 def inspect(dossier: Dossier, checks: Mapping[str, Check]) -> Inspected:
     """Run the checks over one dossier. Findings come by place, then by rule, each but once."""
-    found: dict[tuple[int, int, str, str], Finding] = {}
+    found: dict[tuple[str | None, str, int, int, str, str], Finding] = {}
     for check in checks.values():
         for finding in check.run(dossier):
-            found.setdefault((finding.start, finding.end, finding.rule, finding.message), finding)
-    ordered = [found[key] for key in sorted(found)]
+            place = finding.place if finding.file else ""
+            found.setdefault((finding.file, place, finding.start, finding.end, finding.rule, finding.message), finding)
+    ordered = sorted(found.values(), key=lambda finding: finding.order)
     kept, excused = excuse(ordered, dossier.excuses, dossier.article, dossier.today)
     article = dossier.article
     return Inspected(

@@ -5,41 +5,18 @@ from pathlib import Path
 from typing import TextIO
 
 import provenance.checks
-from provenance.check import Check, Place, load_checks
+from provenance.check import Check, load_checks
 from provenance.cited import Bibliography
 from provenance.dossier import Dossier
 from provenance.excuses import read_excuses
+from provenance.faults import fault_checks
 from provenance.inspection import gather, inspect
 from provenance.settings import Settings
 from records.articles import Article
 from records.inspections import Inspected, Inspection
-from records.spans import Span
 from records.works import Work
 from references.format import Fault, Record
 from references.library import Library, Losses, Opened, convert, distinct, format_named, items_of, open_library, read_library
-
-
-def _fault_checks(faults: Iterable[Fault]) -> dict[str, Check]:
-    """A rule for each kind of fault, so that settings and excuses hold for faults as they do for findings."""
-    by_rule: dict[str, list[Fault]] = {}
-    for fault in faults:
-        by_rule.setdefault(fault.rule, []).append(fault)
-    return {rule: Check(rule, found[0].severity, "{message}", _finder(found), (), ()) for rule, found in by_rule.items()}
-
-
-def _finder(faults: list[Fault]) -> "_Finder":
-    return _Finder(tuple(faults))
-
-
-class _Finder:
-    """Yields the places of faults that a format told."""
-
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
-        self.faults = faults
-
-    def __call__(self, _dossier: Dossier) -> Iterator[Place]:
-        for fault in self.faults:
-            yield Place(Span(fault.start, fault.end), {"message": fault.message}, work=fault.work, severity=fault.severity)
 
 
 def works_checks() -> dict[str, Check]:
@@ -63,7 +40,7 @@ def check_library(path: str, settings: Settings, format_name: str | None = None)
     if opened.format.second:
         faults += opened.format.second(source, [work.id for work in works])
     article = Article(path=path, text=source.text, reader=opened.format.name, title=Path(path).name, encoding=source.encoding)
-    rules: Mapping[str, Check] = _fault_checks(faults) | works_checks()
+    rules: Mapping[str, Check] = fault_checks(faults) | works_checks()
     bibliography = Bibliography(works=tuple(distinct(works)), libraries=True)
     return inspect(Dossier(article, (), bibliography, settings, read_excuses(article, settings, list(rules))), rules)
 

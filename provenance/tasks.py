@@ -9,12 +9,14 @@ True
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import provenance.checks
 import provenance.readers
 from provenance.check import Check, load_checks
 from provenance.cited import read_works
 from provenance.evidence.judge import Judge
+from provenance.faults import REST, faults_beside
 from provenance.inspection import dossier_of, gather, inspect, look_in
 from provenance.reader import Source, choose, load, reader
 from provenance.settings import Settings, settings_for
@@ -22,6 +24,9 @@ from records.articles import Article
 from records.inspections import Inspected, Inspection
 from records.snapshots import Snapshot
 from records.works import Work
+
+if TYPE_CHECKING:
+    from references.library import Library
 
 __all__ = ["Progress", "check", "check_article", "checks", "libraries", "parse", "read", "settings_for", "works_in"]
 
@@ -49,13 +54,19 @@ def libraries(article: Article, settings: Settings, named: Sequence[str] = ()) -
 
     Raises ``LibraryError`` for a file that cannot be read.
     """
+    found = _libraries(article, settings, named)
+    return [work for library in found.values() for work in library.works] if found else None
+
+
+def _libraries(article: Article, settings: Settings, named: Sequence[str]) -> dict[str, "Library"]:
+    """The libraries of an article by path."""
     beside = Path(article.path).parent
     paths = [*named, *settings.library, *(str(beside / name) for name in article.library)]
     if not paths:
-        return None
+        return {}
     from references.library import read_library
 
-    return [work for path in dict.fromkeys(paths) for work in read_library(path).works]
+    return {path: read_library(path) for path in dict.fromkeys(paths)}
 
 
 def sources(works: Sequence[Work], settings: Settings, article: str = "") -> dict[str, Snapshot]:
@@ -88,8 +99,13 @@ def check_article(
 ) -> Inspected:
     """Inspect one article; ``progress`` is called with the statements looked up in sources, and how many there are to look up."""
     rules = checks() if chosen is None else chosen
-    works = libraries(article, settings, library)
-    dossier = dossier_of(article, settings, works, list(checks() if chosen is not None else rules))
+    beside = _libraries(article, settings, library)
+    works = [work for one in beside.values() for work in one.works] if beside else None
+    faults = {path: one.faults for path, one in beside.items()}
+    names = {REST, *(fault.rule for found in faults.values() for fault in found), *(checks() if chosen is not None else rules)}
+    dossier = dossier_of(article, settings, works, sorted(names))
+    told = faults_beside(faults, {work.id for work in dossier.works.works})
+    rules = {**rules, **{f"library {name}": rule for name, rule in told.items()}}
     found = sources(dossier.works.works, settings, article.path)
     return inspect(look_in(dossier, found, judge_of(settings) if found else None, progress), rules)
 

@@ -1,9 +1,10 @@
 """A finding: what a rule says about a place, as pure data. Rendering it is somebody else's work."""
 
 import datetime
+import re
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 Severity = Literal["error", "warning", "note"]
 Safety = Literal["safe", "suggested", "display"]
@@ -35,7 +36,11 @@ class Edit(_Frozen):
 
 
 class Finding(_Frozen):
-    """One thing a rule found, at ``start`` to ``end`` of the canonical text; ``place`` is what a person goes to."""
+    """One thing a rule found, at ``start`` to ``end`` of the canonical text; ``place`` is what a person goes to.
+
+    ``file`` is the library file that ``place`` lies in, for what a library says; ``start`` and ``end`` are 0 then. It is left
+    out of a dump where the place lies in the article, so that what was hashed before stays what it was.
+    """
 
     rule: str
     severity: Severity
@@ -47,6 +52,13 @@ class Finding(_Frozen):
     work: str | None = None
     labels: tuple[Label, ...] = ()
     edit: Edit | None = None
+    file: str | None = Field(default=None, exclude_if=lambda value: value is None)
+
+    @property
+    def order(self) -> tuple[str, int, int, list[int], str, str]:
+        """How findings are sorted: by place, those of libraries behind those of the article, then by rule and message."""
+        line = [int(number) for number in self.place.split(":")] if self.file and re.fullmatch(r"\d+:\d+", self.place) else []
+        return self.file or "", self.start, self.end, line, self.rule, self.message
 
 
 class Excuse(_Frozen):

@@ -89,6 +89,7 @@ class Opened:
         return Work.model_construct(
             id=key, csl=record.csl, raw=raw, note=None, origin=origin, losses={}, confidence=1.0,
             start=record.start if spans else 0, end=record.end if spans else 0, fields=dict(places) if spans else {},
+            library=self.source.path, place=line,
         )  # fmt: skip
 
 

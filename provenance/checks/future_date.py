@@ -36,7 +36,7 @@ def _find(dossier: Dossier) -> Iterator[Place]:
             day = _first_day(work.csl, variable)
             if day and day > dossier.today:
                 span = span_of(work, variable) if from_article(work) else Span(0, 0)
-                yield Place(span, {"what": name, "date": _said(day), "today": dossier.today}, work=work.id)
+                yield Place(span, {"what": name, "date": _said(day), "today": dossier.today}, work=work.id, variable=variable)
     for block in dossier.blocks("metadata"):
         value = block.parts.get("value")
         found = parse_date(dossier.text[value.start : value.end]) if value else None

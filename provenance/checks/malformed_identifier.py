@@ -37,7 +37,8 @@ def _find(dossier: Dossier) -> Iterator[Place]:
         for variable, scheme in _FIELDS.items() if not (from_article(work) and dossier.article.blocks) else ():
             problems = [check(scheme, value) for value in split_values(scheme, str(work.csl.get(variable) or ""))]
             for problem in filter(None, problems):
-                yield Place(span_of(work, variable), {"scheme": f"{variable} of {work.id}", "problem": problem}, work=work.id)
+                values = {"scheme": f"{variable} of {work.id}", "problem": problem}
+                yield Place(span_of(work, variable), values, work=work.id, variable=variable)
 
 
 CHECK = Check(

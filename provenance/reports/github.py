@@ -21,18 +21,21 @@ def _command(name: str, properties: dict[str, str | int], message: str) -> str:
 
 def _region(article: Inspected, found: Finding) -> dict[str, str | int]:
     """Line and columns, from 1, the last column exclusive; columns only where the words stand on one line."""
+    if found.file:
+        line, _, column = found.place.partition(":")
+        return {"line": line, "col": column} if line.isdigit() else {}
     if article.article.anchors:
         anchor = article.article.anchor(found.start)
         return {"line": anchor.line} if anchor and anchor.line else {}
-    line, column = article.article.lines.at(found.start)
+    first, begin = article.article.lines.at(found.start)
     last, end = article.article.lines.at(found.end)
-    return {"line": line, "endLine": last} if last > line else {"line": line, "col": column, "endColumn": end}
+    return {"line": first, "endLine": last} if last > first else {"line": first, "col": begin, "endColumn": end}
 
 
 def _annotations(article: Inspected) -> Iterator[str]:
     for found in ordered(article.findings):
-        where = f"{place(article, found)}: " if article.article.anchors else ""
-        properties = {"file": article.path, **_region(article, found), "title": found.rule}
+        where = f"{place(article, found)}: " if article.article.anchors and not found.file else ""
+        properties = {"file": found.file or article.path, **_region(article, found), "title": found.rule}
         yield _command(_COMMANDS[found.severity], properties, where + found.message)
     yield _command("notice", {"file": article.path, "title": "what was not checked"}, unchecked(article))
 

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from provenance.report import Options, Report
 from provenance.showing.encoding import xml
-from provenance.showing.words import ordered, place, terms, unchecked
+from provenance.showing.words import ordered, place, spot, terms, unchecked
 from records.findings import RANK, Finding
 from records.inspections import Inspected, Inspection
 from records.statements import Statement
@@ -59,7 +59,7 @@ class _Suite:
     def _outcome(self, case: Element, found: Iterable[Finding]) -> None:
         rest = []
         for one in found:
-            words = f"{self.article.path}:{place(self.article, one)}: {one.severity} {one.rule} {one.message}"
+            words = f"{spot(self.article, one)}: {one.severity} {one.rule} {one.message}"
             if RANK[one.severity] >= RANK[self.options.fail_on]:
                 SubElement(case, "failure", type=xml(one.rule), message=xml(one.message)).text = xml(words)
             else:

@@ -57,12 +57,21 @@ class _Results:
         found = [self._finding(found) for found in ordered(self.article.findings)]
         return found + [self._excused(excused) for excused in self.article.excused]
 
+    def _place(self, found: Finding | Excused) -> _Object:
+        """The location of a finding, in the article or in the library that it is about."""
+        file = found.file if isinstance(found, Finding) else None
+        if not file:
+            return self._location(found.start, found.end, place(self.article, found))
+        line, _, column = found.place.partition(":")
+        region = {"region": {"startLine": int(line), "startColumn": int(column)}} if line.isdigit() and column.isdigit() else {}
+        return {"physicalLocation": {"artifactLocation": {"uri": uri(file)}, **region}}
+
     def _result(self, found: Finding | Excused) -> _Object:
         return {
             "ruleId": found.rule,
             "ruleIndex": self.rules[found.rule],
             "message": {"text": found.message or found.rule},
-            "locations": [self._location(found.start, found.end, place(self.article, found))],
+            "locations": [self._place(found)],
         }
 
     def _location(self, start: int, end: int, name: str = "") -> _Object:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from provenance.report import Options, Report
 from provenance.reports._terminal import Paint, columns, excerpt, plain
-from provenance.showing.words import CHECKED, counted, looked_up, ordered, place, terms, totals, unchecked
+from provenance.showing.words import CHECKED, counted, looked_up, ordered, place, spot, terms, totals, unchecked
 from records.findings import Edit, Finding
 from records.inspections import Inspected, Inspection, Summary
 from records.statements import Coverage, Tally
@@ -43,9 +43,10 @@ class _Page:
 
     def _finding(self, found: Finding) -> Iterator[str]:
         severity = self.paint(found.severity, *_HUES[found.severity])
-        where = plain(f"{self.article.path}:{place(self.article, found)}")
+        where = plain(spot(self.article, found))
         yield f"{where}: {severity} {self.paint(plain(found.rule), 'bold')} {plain(found.message)}"
-        yield from self._excerpt(found.start, found.end, "", _HUES[found.severity])
+        if not found.file:
+            yield from self._excerpt(found.start, found.end, "", _HUES[found.severity])
         for label in found.labels:
             yield from self._excerpt(label.start, label.end, label.message, ("blue",))
         if found.edit:

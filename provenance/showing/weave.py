@@ -26,7 +26,9 @@ class _Segment:
 
 
 def shown(article: Inspected, found: Finding) -> Span | None:
-    """The words of a finding that are to be painted; None where it is about the article as a whole."""
+    """The words of a finding that are to be painted; None where it is about the article as a whole or about a library."""
+    if found.file:
+        return None
     text = article.article.text
     span = trim(text, Span(found.start, min(found.end, len(text))))
     if span.end - span.start > max(_WHOLE_ARTICLE, len(text) // 2) or not text:

@@ -27,13 +27,18 @@ def totals(summary: Summary) -> str:
 
 
 def ordered(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings by place; those at one place by rule and message."""
-    return sorted(findings, key=lambda found: (found.start, found.end, found.rule, found.message))
+    """Findings by place; those at one place by rule and message; those of libraries last."""
+    return sorted(findings, key=lambda found: found.order)
 
 
 def place(article: Inspected, found: Finding | Excused | Statement) -> str:
     """Where something stands: its own place, or the one its span gives."""
     return found.place or article.article.place(found.start)
+
+
+def spot(article: Inspected, found: Finding | Excused | Statement) -> str:
+    """``file:place``: where something stands, in the article or in the library that it is about."""
+    return f"{getattr(found, 'file', None) or article.path}:{place(article, found)}"
 
 
 def terms(excused: Excused) -> str:

@@ -77,3 +77,70 @@ def test_libraries_are_gathered_under_ids_of_their_own(capsys: pytest.CaptureFix
     assert status == 0
     assert said.count("biblatex, 2 works") + said.count("bibtex, 2 works") == 2
     assert [item["id"] for item in json.loads(out.read_text(encoding="utf-8"))] == ["roe1999", "doe2001", "roe1999-2", "doe2001-2"]
+
+
+@pytest.fixture
+def beside(tmp_path: Path) -> tuple[str, str]:
+    """An article that cites one work of a library beside it."""
+    library = tmp_path / "refs.bib"
+    library.write_text(
+        "@book{roe1999,\n  author = {Roe, Jane},\n  title = {Quays}\n  publisher = {Mole},\n  isbn = {978-3-16-148410-1},\n  year = 2091\n}\n"
+        "@book{doe2001, author = {Doe, John}, title = {Piers}, title = {Moles}, publisher = {Mole}, year = 2092}\n",
+        encoding="utf-8",
+    )
+    article = tmp_path / "article.md"
+    article.write_text("# The Office\n\nThe Office was closed in 1950 [@roe1999, p. 3].\n", encoding="utf-8")
+    return str(article), str(library)
+
+
+IN_LIBRARY = [
+    ("missing-comma", "4:3"), ("malformed-identifier", "5:10"), ("future-date", "6:10"), ("library-faults", "8:63"),
+]  # fmt: skip
+
+
+def test_what_an_article_has_from_a_library_is_told_at_its_place_there(capsys: pytest.CaptureFixture[str], beside: tuple[str, str]) -> None:
+    article, library = beside
+    status, out, _ = run(capsys, "check", article, "--library", library, "--format", "json", "--today", "2026-06-01")
+    findings = json.loads(out)["articles"][0]["findings"]
+    assert status == 1
+    assert [(one["rule"], one["place"]) for one in findings if one.get("file") == library] == IN_LIBRARY
+    assert all("file" not in one for one in findings if one["rule"] not in dict(IN_LIBRARY))
+    assert all((one["start"], one["end"]) == (0, 0) for one in findings if "file" in one)
+
+
+@pytest.mark.parametrize("form", ["text", "github", "junit", "sarif"])
+def test_every_report_names_the_library_and_the_line(capsys: pytest.CaptureFixture[str], beside: tuple[str, str], form: str) -> None:
+    article, library = beside
+    _, out, _ = run(capsys, "check", article, "--library", library, "--format", form, "--today", "2026-06-01")
+    if form == "sarif":
+        places = [result["locations"][0]["physicalLocation"] for result in json.loads(out)["runs"][0]["results"] if result["ruleId"] == "future-date"]
+        assert [(place["artifactLocation"]["uri"], place["region"]) for place in places] == [(f"file://{library}", {"startLine": 6, "startColumn": 10})]
+    else:
+        assert {"text": f"{library}:6:10: error future-date", "github": f"file={library},line=6,col=10,title=future-date", "junit": f"{library}:6:10: error"}[form] in out
+
+
+def test_the_page_shows_the_library_beside_the_finding(capsys: pytest.CaptureFixture[str], beside: tuple[str, str], tmp_path: Path) -> None:
+    article, library = beside
+    target = tmp_path / "report.html"
+    run(capsys, "report", article, "--library", library, "-o", str(target), "--today", "2026-06-01")
+    page = target.read_text(encoding="utf-8")
+    assert f"{library}:6:10" in page
+    assert page.count("Show in the article: ") == 0
+
+
+def test_settings_hold_for_faults_of_a_library_beside_an_article(capsys: pytest.CaptureFixture[str], beside: tuple[str, str]) -> None:
+    article, library = beside
+    Path(article).with_name("provenance.toml").write_text('[severity]\nmissing-comma = "error"\nfuture-date = "off"\nlibrary-faults = "off"\n', encoding="utf-8")
+    _, out, _ = run(capsys, "check", article, "--library", library)
+    assert f"{library}:4:3: error missing-comma" in out
+    assert "future-date" not in out
+    assert "library-faults" not in out
+
+
+def test_two_works_with_the_same_fault_are_both_told(capsys: pytest.CaptureFixture[str], beside: tuple[str, str]) -> None:
+    article, library = beside
+    Path(article).write_text("# The Office\n\nIt was closed in 1950 [@roe1999], by law [@doe2001].\n", encoding="utf-8")
+    text = Path(library).read_text(encoding="utf-8").replace("2092", "2091")
+    Path(library).write_text(text, encoding="utf-8")
+    _, out, _ = run(capsys, "check", article, "--library", library, "--today", "2026-06-01")
+    assert out.count("error future-date published 2091") == 2

@@ -41,7 +41,7 @@ class Findings:
         return join(listed, self._excuses())
 
     def _finding(self, number: int, found: Finding) -> Html:
-        words = self._words(found.start, found.end)
+        words = self._words(found.start, found.end) if not found.file else ""
         body = [el("p", found.message, class_="message", dir="auto")]
         body += [el("blockquote", words, dir="auto")] if words else []
         body += [self._label(label.start, label.end, label.message) for label in found.labels]
@@ -55,6 +55,10 @@ class Findings:
     def _head(self, number: int, found: Finding) -> Html:
         sign, name = SEVERITIES[found.severity]
         where = place(self.article, found)
+        if found.file:
+            link = el("span", f"{found.file}:{where}", class_="place", title="A place in the library, not in the article")
+        else:
+            link = el("a", brief(where), href=f"#{self.prefix}-f{number}", class_="place", title=f"Show in the article: {where}")
         return el(
             "p",
             el("span", str(number + 1), class_="number"),
@@ -63,7 +67,7 @@ class Findings:
             " ",
             el("span", found.rule, class_="rule"),
             " ",
-            el("a", brief(where), href=f"#{self.prefix}-f{number}", class_="place", title=f"Show in the article: {where}"),
+            link,
             class_="head",
         )
 
