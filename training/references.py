@@ -11,7 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
-from references.notes.surroundings import Vocabulary
+from references.notes.surroundings import GROUPS, Vocabulary
+from references.notes.tokens import FEATURES
 from training.network import Example
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -70,8 +71,11 @@ def examples(references: Iterable[Reference]) -> list[Example]:
 
 
 def _example(reference: Reference, vocabulary: Vocabulary) -> Example:
-    keys, pairs = vocabulary.seen([reference.words])
-    ids = [[pair, *(row for key in token for row in vocabulary.rows(key, reference.convention))] for token, pair in zip(keys.tolist(), pairs, strict=True)]
+    seen = vocabulary.seen([reference.words])
+    ids = [[pair & FEATURES - 1] for pair in seen.pairs]
+    for group, keys in zip(GROUPS, seen.keys, strict=True):
+        for rows, key in zip(ids, keys.tolist(), strict=True):
+            rows += [found & FEATURES - 1 for found in group(vocabulary, key, reference.convention)]
     return Example(
         rows=np.array([row for token in ids for row in token], np.int32),
         counts=np.array([len(token) for token in ids]),

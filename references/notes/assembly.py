@@ -7,20 +7,22 @@ from typing import Any
 
 from records.dates import find_dates, find_day
 from records.spans import Span, trim
+from references.notes.identified import Identified, identified
 from references.notes.people import read_names
 from references.notes.runs import Run, mended
 from references.notes.types import is_newspaper, type_of
 
 
-@dataclass
+@dataclass(slots=True)
 class Draft:
-    """An item in the making: its values, their places, and how sure each is."""
+    """An item in the making: its values, their places, and how sure each is; ``known`` are the identifiers in its text."""
 
     text: str
     item: dict[str, Any] = field(default_factory=dict)
     fields: dict[str, Span] = field(default_factory=dict)
     sure: dict[str, float] = field(default_factory=dict)
     labels: set[str] = field(default_factory=set)
+    known: Sequence[Identified] = ()
 
     def put(self, variable: str, value: Any, span: Span, sure: float) -> None:
         """Keep a value; the first of a variable stands, names add up."""
@@ -356,9 +358,8 @@ def assemble(text: str, runs: Sequence[Run]) -> Draft:
 
     A number that counts the references of a list is no part of the work.
     """
-    draft = Draft(text)
-    draft.labels = {run.label for run in runs}
-    for run in mended(text, runs):
+    draft = Draft(text, labels={run.label for run in runs}, known=identified(text))
+    for run in mended(text, runs, draft.known):
         reader = READERS.get(run.label)
         if reader:
             reader(draft, run)

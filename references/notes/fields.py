@@ -1,14 +1,14 @@
 """The fields of one free-text citation: names, title, container, imprint, date, pages, identifiers."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from records.articles import Locator
 from records.dates import find_dates
 from records.quoting import quoting
 from records.spans import Span, trim
-from references.notes.identified import identified
+from references.notes.identified import Identified
 from references.notes.people import read_names
 from references.notes.pieces import Piece
 
@@ -58,8 +58,10 @@ _EDITORS = re.compile(r",?\s\(?(?:eds?|Hrsg|Hg|dir)\.\)?,?$")
 _OWN_STOP = re.compile(r"\b[A-Z]\.$|\b(?:Inc|Co|Ltd|Corp|Jr|Sr|St)\.$")
 
 
-_ADDRESSED = ("://", "www.")
-_VISITED = ("access", "retriev", "visit", "abgerufen", "consulté", "zugriff")
+
+
+def _may_tell_a_visit(lower: str) -> bool:
+    return "access" in lower or "retriev" in lower or "visit" in lower or "abgerufen" in lower or "consulté" in lower or "zugriff" in lower
 
 
 class _Reading:
@@ -110,16 +112,16 @@ def _without_end(text: str, span: Span) -> Span:
     return bare
 
 
-def _identifiers(reading: _Reading) -> None:
-    for one in identified(reading.text):
+def _identifiers(reading: _Reading, known: Sequence[Identified]) -> None:
+    for one in known:
         reading.put(one.variable, one.value, one.span)
         reading.take(one.whole)
     lower = reading.text.lower()
-    address = _URL.search(reading.text) if any(sign in lower for sign in _ADDRESSED) else None
+    address = _URL.search(reading.text) if "://" in lower or "www." in lower else None
     if address and reading.free(Span(*address.span())):
         reading.put("URL", address[0], Span(*address.span()))
         reading.take(Span(*address.span()))
-    match = _ACCESSED.search(reading.text) if any(sign in lower for sign in _VISITED) else None
+    match = _ACCESSED.search(reading.text) if _may_tell_a_visit(lower) else None
     if match:
         date = next(find_dates(reading.text[match.end() : match.end() + 40]), None)
         if date and date.span.start <= 6:
@@ -317,10 +319,10 @@ def _losses(reading: _Reading) -> None:
         reading.losses["URL"] = len(reading.text.rstrip())
 
 
-def read_identifiers(text: str, span: Span) -> Piece:
-    """What the rules are firm about in a citation, without the rest: identifiers, dates of access, lost addresses."""
+def read_identifiers(text: str, span: Span, known: Sequence[Identified]) -> Piece:
+    """What the rules are firm about in a citation, without the rest: the ``known`` identifiers in it, dates of access, lost addresses."""
     reading = _Reading(span.of(text))
-    _identifiers(reading)
+    _identifiers(reading, known)
     _losses(reading)
     _garbled(reading)
     fields = {name: part.shift(span.start) for name, part in reading.fields.items()}
@@ -328,10 +330,10 @@ def read_identifiers(text: str, span: Span) -> Piece:
     return Piece(kind="citation", span=span, item=reading.item, fields=fields, losses=losses)
 
 
-def read_citation(text: str, span: Span) -> Piece:
-    """Read the citation at a span of a note. What shows no title stays a ``document`` with low confidence."""
+def read_citation(text: str, span: Span, known: Sequence[Identified]) -> Piece:
+    """Read the citation at a span of a note, with the ``known`` identifiers in it. What shows no title stays a ``document`` with low confidence."""
     reading = _Reading(span.of(text))
-    _identifiers(reading)
+    _identifiers(reading, known)
     _losses(reading)
     _imprint(reading)
     edition = _EDITION.search(reading.text)

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from records.identifiers import SCHEMES, find_identifiers
 from records.spans import Span
 
-_SIGNS = ("10.", "doi", "isbn", "issn", "pmid", "pmc", "pubmed", "/med/", "oclc", "978", "979")
 _LABEL_BEFORE = re.compile(
     r"(?:\b(?:DOI|ISBN(?:-?1[03])?|[ep]?-?ISSN|PMID|PMCID|PubMed(?:\sID)?)\b\s?(?:\([^()]*\))?[:=]?\s?(?:PMC)?|(?:https?://)?(?:(?:dx|www)\.)?doi\.org/(?:doi:)?)$",
     re.IGNORECASE,
@@ -27,10 +26,17 @@ class Identified(NamedTuple):
     whole: Span
 
 
+def _may_identify(lower: str) -> bool:
+    """Whether words in lower case have a sign of an identifier."""
+    return (
+        "10." in lower or "doi" in lower or "isbn" in lower or "issn" in lower or "pmid" in lower or "pmc" in lower or "pubmed" in lower
+        or "/med/" in lower or "oclc" in lower or "978" in lower or "979" in lower
+    )  # fmt: skip
+
+
 def identified(text: str) -> list[Identified]:
     """The identifiers in a citation that CSL has a place for, in order."""
-    lower = text.lower()
-    if not any(sign in lower for sign in _SIGNS):
+    if not _may_identify(text.lower()):
         return []
     found = []
     for one in find_identifiers(text):

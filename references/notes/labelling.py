@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from records.spans import Span
 from references.notes.assembly import Draft, assemble
 from references.notes.runs import Run
-from references.notes.tokens import tokens
+from references.notes.tokens import beginnings
 
 if TYPE_CHECKING:
     from references.notes.network import Labels, Network
@@ -59,18 +59,23 @@ def read_runs(texts: Sequence[str], convention: str = CONVENTION) -> list[list[R
 
     A reference of more than 400 tokens gets no runs: it is no reference.
     """
-    spans = [tokens(text) for text in texts]
-    words = [[span.of(text) for span in found] if len(found) <= _LONGEST else [] for text, found in zip(texts, spans, strict=True)]
-    return [list(_runs(found, labels)) for found, labels in zip(spans, _labelled(words, convention), strict=True)]
+    words = [text.split() for text in texts]
+    words = [found if len(found) <= _LONGEST else [] for found in words]
+    return [_runs(text, found, labels) for text, found, labels in zip(texts, words, _labelled(words, convention), strict=True)]
 
 
-def _runs(spans: Sequence[Span], found: "Labels") -> Iterator[Run]:
-    names, labels, begins = _network().names, found.labels.tolist(), found.begins.tolist()
-    sure, cut, count = found.sure.tolist(), found.cut.tolist(), len(found.labels)
-    starts = [i for i in range(count) if i == 0 or begins[i]]
-    for start, end in pairwise([*starts, count]):
-        edges = min(cut[start], cut[end] if end < count else 1.0)
-        yield Run(names[labels[start]], Span(spans[start].start, spans[end - 1].end), _calibrated(min(edges, *sure[start:end])))
+def _runs(text: str, words: Sequence[str], found: "Labels") -> list[Run]:
+    names, labels, sure, cut = _network().names, found.labels.tolist(), found.sure.tolist(), found.cut.tolist()
+    if not labels:
+        return []
+    begins = found.begins.tolist()
+    begins[0] = True
+    places, runs = beginnings(text, words), []
+    starts = [i for i, begun in enumerate(begins) if begun]
+    for start, end in pairwise([*starts, len(labels)]):
+        least = min(cut[start], cut[end] if end < len(labels) else 1.0, *sure[start:end])
+        runs.append(Run(names[labels[start]], Span(places[start], places[end - 1] + len(words[end - 1])), _calibrated(least)))
+    return runs
 
 
 def _calibrated(sure: float) -> float:

@@ -8,21 +8,23 @@ whole reference at once. Training the same network is done in ``training/``.
 import json
 import mmap
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from references.notes.surroundings import Vocabulary
+from references.notes.chain import Chain
+from references.notes.surroundings import GROUPS, Seen, Vocabulary
+from references.notes.tokens import FEATURES
 
 Floats = NDArray[np.float32]
 
 NEAR = (-3, -2, -1, 0, 1, 2, 3)
 FAR = (-8, -6, -4, -2, 0, 2, 4, 6, 8)
 SIGNATURE = b"PDLABEL1"
-_MOST_ROWS = 120_000
-_NEVER = np.float32(-1e4)
+_MOST_ROWS, _LAST = 120_000, FEATURES - 1
 
 
 class Labels(NamedTuple):
@@ -90,32 +92,53 @@ def neighbours(rows: Floats, lengths: NDArray[np.int64], offsets: Sequence[int])
     return found
 
 
-class _Sums(dict[int, int]):
-    """The place of each key's sum of rows; keys met for the first time are added up together by ``matrix``."""
+class _Sums:
+    """The sums of the table's rows for what is seen of tokens under one labelling habit, added up where a key is met for the first time."""
 
     def __init__(self, table: NDArray[np.int8], vocabulary: Vocabulary, convention: str) -> None:
-        super().__init__()
         self._table, self._vocabulary, self._convention = table, vocabulary, convention
-        self._values = np.zeros((2048, table.shape[1]), np.int16)
-        self._new: list[list[int]] = []
+        self._places = [np.full(1024, -1, np.int32) for _ in GROUPS]  # of each key of each group; -1 where it was never met
+        self._values = np.zeros((2048, table.shape[1]), np.int16)  # no sum of a token comes near the limit of 16 bits
+        self._count = 0
 
-    def __missing__(self, key: int) -> int:
-        row = self[key] = len(self)
-        self._new.append(self._vocabulary.rows(key, self._convention))
-        return row
+    def __len__(self) -> int:
+        return self._count
 
-    def matrix(self) -> NDArray[np.int16]:
-        """All sums, a row each, in the units of the table; no sum of a token comes near the limit of 16 bits."""
-        if self._new:
-            starts = np.zeros(len(self._new), np.int64)
-            np.cumsum([len(rows) for rows in self._new[:-1]], out=starts[1:])
-            found = self._table[[row for rows in self._new for row in rows]].astype(np.int16)
-            first = len(self) - len(self._new)
-            while len(self) > len(self._values):
-                self._values = np.concatenate([self._values, np.zeros_like(self._values)])
-            np.add.reduceat(found, starts, axis=0, out=self._values[first : len(self)])
-            self._new = []
-        return self._values
+    def of(self, seen: Seen) -> NDArray[np.int16]:
+        """The sum for each token, in the units of the table."""
+        places = [self._known(group, keys) for group, keys in enumerate(seen.keys)]
+        new = [(group, key) for group, keys in enumerate(seen.keys) for key in np.unique(keys[places[group] < 0]).tolist()]
+        if new:
+            self._add(new)
+            places = [self._places[group].take(keys) for group, keys in enumerate(seen.keys)]
+        total = self._table.take(np.array(seen.pairs) & _LAST, 0).astype(np.int16)
+        for part in places:
+            total += self._values.take(part, 0)
+        return total
+
+    def _known(self, group: int, keys: NDArray[np.int64]) -> NDArray[np.int32]:
+        """The place of each key's sum; -1 where it is not there yet."""
+        most = int(keys.max())
+        if most >= len(self._places[group]):
+            self._places[group] = np.concatenate([self._places[group], np.full(most + 1, -1, np.int32)])
+        return self._places[group].take(keys)
+
+    def _add(self, new: list[tuple[int, int]]) -> None:
+        """Sum up the rows for keys, each given as its group and its number: the first row of all, then the second of those that have one ..."""
+        hashes = [GROUPS[group](self._vocabulary, key, self._convention) for group, key in new]
+        counts = np.array([len(found) for found in hashes])
+        rows = np.fromiter(chain.from_iterable(hashes), np.int64, counts.sum()) & _LAST
+        order = np.argsort(-counts, kind="stable")
+        starts, ends = (counts.cumsum() - counts)[order], np.searchsorted(-counts[order], -np.arange(counts.max()))
+        total = np.zeros((len(new), self._table.shape[1]), np.int16)
+        for at, end in enumerate(ends.tolist()):
+            total[:end] += self._table.take(rows[starts[:end] + at], 0)
+        first, self._count = self._count, self._count + len(new)
+        while self._count > len(self._values):
+            self._values = np.concatenate([self._values, np.zeros_like(self._values)])
+        self._values[first + order] = total
+        for place, (group, key) in enumerate(new, first):
+            self._places[group][key] = place
 
 
 class Network:
@@ -126,6 +149,7 @@ class Network:
         self._table = arrays["table"]
         self._scale = arrays["scale"].astype(np.float32)
         self._weights = {name: array.astype(np.float32) for name, array in arrays.items() if name not in ("table", "scale")}
+        self._chain = Chain(self._weights["T"], self._weights["S0"], self._weights["S1"])
         self._forget()
 
     def _forget(self) -> None:
@@ -140,107 +164,40 @@ class Network:
             self._forget()
         if convention not in self._sums:
             self._sums[convention] = _Sums(self._table, self._vocabulary, convention)
-        sums = self._sums[convention]
-        keys, pairs = self._vocabulary.seen(references)
-        places = np.array([sums[key] for key in keys.ravel().tolist()])
-        values = sums.matrix()[places.reshape(keys.shape).T]
-        total = self._table[pairs].astype(np.int16)
-        for part in values:
-            total += part
-        found: Floats = total * self._scale
+        found: Floats = self._sums[convention].of(self._vocabulary.seen(references)) * self._scale
         return found
 
     # --- scores
 
-    def scores(self, references: Sequence[Sequence[str]], convention: str) -> tuple[Floats, NDArray[np.bool_]]:
-        """The score of each state (label begun, label going on) at each token, padded, and which rows are tokens."""
+    def scores(self, references: Sequence[Sequence[str]], convention: str) -> tuple[Floats, NDArray[np.int64]]:
+        """The score of each state at each token, (longest, references, states), and the lengths; zero beyond the end of a reference.
+
+        The states are each label begun, then each label going on.
+        """
         weights = self._weights
         lengths = np.array([len(words) for words in references])
-        real = np.arange(lengths.max())[None] < lengths[:, None]
         first = np.maximum(self.inputs(references, convention) + weights["b0"], 0)
         second = np.maximum(neighbours(first, lengths, NEAR) @ weights["W1"] + weights["b1"], 0)
         third = np.maximum(neighbours(second, lengths, FAR) @ weights["W2"] + weights["b2"], 0)
         flat = np.concatenate([first, second, third], 1) @ weights["Wo"] + weights["bo"]
         count = len(self.names)
-        states = np.zeros((*real.shape, 2 * count), np.float32)
-        states[real, :count] = flat[:, :count] + flat[:, count : 2 * count] + flat[:, 2 * count :]
-        states[real, count:] = flat[:, :count]
-        return states, real
+        states = np.zeros((lengths.max(), len(lengths), 2 * count), np.float32)
+        which = np.repeat(np.arange(len(lengths)), lengths)
+        at = np.arange(len(which)) - np.repeat(lengths.cumsum() - lengths, lengths)
+        states[at, which, :count] = flat[:, :count] + flat[:, count : 2 * count] + flat[:, 2 * count :]
+        states[at, which, count:] = flat[:, :count]
+        return states, lengths
 
     # --- labels
 
     def label(self, references: Sequence[Sequence[str]], convention: str) -> list[Labels]:
         """The best labelling of each reference (none may be empty)."""
-        scores, real = self.scores(references, convention)
-        states, best = self._best(scores, real)
-        sure, cut, partition = self._marginals(scores, real, states)
+        scores, lengths = self.scores(references, convention)
+        states, best = self._chain.best(scores, lengths)
+        sure, cut, partition = self._chain.marginals(scores, lengths, states)
+        likely = np.exp(np.minimum(0, best - partition)).tolist()
         count, found = len(self.names), []
-        for i, length in enumerate(map(len, references)):
-            path = states[i, :length]
-            likely = float(np.exp(min(0.0, best[i] - partition[i])))
-            found.append(Labels(path % count, path < count, sure[i, :length], cut[i, :length], likely))
+        labels, begins = states % count, states < count
+        for i, length in enumerate(lengths.tolist()):
+            found.append(Labels(labels[:length, i], begins[:length, i], sure[:length, i], cut[:length, i], likely[i]))
         return found
-
-    def _best(self, scores: Floats, real: NDArray[np.bool_]) -> tuple[NDArray[np.int64], Floats]:
-        """Viterbi's algorithm over all references at once; a label never follows itself by beginning again."""
-        count = len(self.names)
-        weights = self._weights
-        change = weights["T"][:count] + np.diag(np.full(count, _NEVER))
-        going = np.stack([weights["S0"], weights["S1"]])
-        begun, on = scores[:, 0, :count] + weights["T"][count], np.full_like(scores[:, 0, :count], _NEVER)
-        history = []
-        for t in range(1, real.shape[1]):
-            ahead = np.maximum(begun, on)
-            steps = ahead[:, :, None] + change
-            source = steps.argmax(1)
-            new = np.take_along_axis(steps, source[:, None], 1)[:, 0] + scores[:, t, :count]
-            from_begun, from_on = begun + going[0], on + going[1]
-            history.append((source, on > begun, from_on > from_begun))
-            here = real[:, t, None]
-            begun, on = np.where(here, new, begun), np.where(here, np.maximum(from_begun, from_on) + scores[:, t, count:], on)
-        return self._walked_back(begun, on, history, real), np.maximum(begun.max(1), on.max(1))
-
-    def _walked_back(self, begun: Floats, on: Floats, history: list[Any], real: NDArray[np.bool_]) -> NDArray[np.int64]:
-        count, rows = len(self.names), np.arange(len(real))
-        path = np.zeros(real.shape, np.int64)
-        state = np.concatenate([begun, on], 1).argmax(1)
-        path[:, -1] = state
-        for t in range(real.shape[1] - 1, 0, -1):
-            source, was_on, kept_on = history[t - 1]
-            label = state % count
-            before = source[rows, label]
-            from_begin = before + count * was_on[rows, before]
-            from_on = label + count * kept_on[rows, label]
-            state = np.where(real[:, t], np.where(state < count, from_begin, from_on), state)
-            path[:, t - 1] = state
-        return path
-
-    def _marginals(self, scores: Floats, real: NDArray[np.bool_], states: NDArray[np.int64]) -> tuple[Floats, Floats, Floats]:
-        """How sure each token's label is, how likely a field begins there, and the logarithm of the partition function."""
-        count, weights = len(self.names), self._weights
-        top = scores.max(2, keepdims=True)
-        likely = np.exp(scores - top)
-        change = np.exp(weights["T"][:count]) * (1 - np.eye(count, dtype=np.float32))
-        going = np.exp(np.stack([weights["S0"], weights["S1"]]))
-        ahead = np.zeros_like(likely)
-        ahead[:, 0, :count] = likely[:, 0, :count] * np.exp(weights["T"][count])
-        total = ahead[:, 0].sum(1)
-        partition = np.log(total) + top[:, 0, 0]
-        ahead[:, 0] /= total[:, None]
-        for t in range(1, real.shape[1]):
-            begun, on = ahead[:, t - 1, :count], ahead[:, t - 1, count:]
-            step = np.concatenate([(begun + on) @ change, begun * going[0] + on * going[1]], 1) * likely[:, t]
-            total = step.sum(1)
-            ahead[:, t] = np.where(real[:, t, None], step / total[:, None], ahead[:, t - 1])
-            partition += np.where(real[:, t], np.log(total) + top[:, t, 0], 0)
-        behind = np.ones_like(likely)
-        for t in range(real.shape[1] - 2, -1, -1):
-            next_ = behind[:, t + 1] * likely[:, t + 1]
-            shared = next_[:, :count] @ change.T
-            step = np.concatenate([shared + next_[:, count:] * going[0], shared + next_[:, count:] * going[1]], 1)
-            behind[:, t] = np.where(real[:, t + 1, None], step / step.sum(1, keepdims=True), 1)
-        both = ahead * behind
-        both /= both.sum(2, keepdims=True)
-        labels = states[:, :, None] % count
-        sure = np.take_along_axis(both, labels, 2) + np.take_along_axis(both, labels + count, 2)
-        return sure[:, :, 0], both[:, :, :count].sum(2), partition

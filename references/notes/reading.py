@@ -36,7 +36,7 @@ def read_with(text: str, span: Span, draft: Draft, in_note: bool) -> Piece:
     if script == "Han":
         return read_han(text, span)
     sure = not in_note and draft.sure.get("title", 0.0) > CERTAIN and confidence_of(draft) > CERTAIN
-    ruled = read_identifiers(text, span) if sure else read_citation(text, span)
+    ruled = (read_identifiers if sure else read_citation)(text, span, draft.known)
     piece = merged(words, ruled, draft, in_note)
     return piece if script == "Latin" else replace(piece, confidence=min(UNSURE, piece.confidence))
 

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import zip_longest
+from typing import NamedTuple
 
 from records.dates import find_dates
 from records.spans import Span
-from references.notes.identified import identified
+from references.notes.identified import Identified
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of a reference that bears one label; ``sure`` (0 to 1) is how sure the model is of label and edges."""
 
     label: str
@@ -18,9 +18,16 @@ class Run:
     sure: float
 
 
-def mended(text: str, runs: Sequence[Run]) -> list[Run]:
-    """The runs with whole dates, without identifiers in those of other labels, and with one title."""
-    return list(_joined(text, list(_parted(text, _beside_identifiers(text, _with_whole_dates(text, runs))))))
+def mended(text: str, runs: Sequence[Run], known: Sequence[Identified]) -> Sequence[Run]:
+    """The runs with whole dates, without the identifiers that are ``known`` in those of other labels, and with one title."""
+    labels = [run.label for run in runs]
+    if "date" in labels:
+        runs = list(_with_whole_dates(text, runs))
+    if known:
+        runs = list(_beside_identifiers([one.whole for one in known], runs))
+    if " // " in text:
+        runs = list(_parted(text, runs))
+    return list(_joined(runs, text)) if labels.count("title") > 1 or " // " in text else runs
 
 
 _OF_IDENTIFIERS = ("url", "doi", "isbn")
@@ -30,15 +37,17 @@ _DAY = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|\.)?(?:\s?[-–]\s?\d{1,2}\.?)?
 def _with_whole_dates(text: str, runs: Sequence[Run]) -> Iterator[Run]:
     """The runs, a day that stands before its month and year given back to the date."""
     taken: int | None = None
-    for i, run in enumerate(runs):
-        start, taken = run.span.start if taken is None else taken, None
-        after = runs[i + 1] if i + 1 < len(runs) else None
-        day = _DAY.search(text, start, after.span.start) if after and after.label == "date" and run.label != "date" else None
-        if after and day and _is_whole_date(text[day.start() : after.span.end]):
-            taken = day.start()
-        end = run.span.end if taken is None else taken
-        if start < end:
-            yield Run(run.label, Span(start, end), run.sure)
+    for run, after in zip_longest(runs, runs[1:]):
+        start, end = run.span
+        begun, taken = start if taken is None else taken, None
+        if after and after.label == "date" and run.label != "date":
+            day = _DAY.search(text, begun, after.span.start)
+            if day and _is_whole_date(text[day.start() : after.span.end]):
+                taken = end = day.start()
+        if begun == start and end == run.span.end:
+            yield run
+        elif begun < end:
+            yield Run(run.label, Span(begun, end), run.sure)
 
 
 def _is_whole_date(words: str) -> bool:
@@ -46,16 +55,18 @@ def _is_whole_date(words: str) -> bool:
     return date is not None and date.span.start == 0 and len(date.parts[0]) == 3
 
 
-def _beside_identifiers(text: str, runs: Iterator[Run]) -> Iterator[Run]:
+def _beside_identifiers(taken: Sequence[Span], runs: Sequence[Run]) -> Iterator[Run]:
     """The runs, each ended where an identifier or its label begins; runs of identifiers are kept as they are."""
-    taken = [one.whole for one in identified(text)]
     for run in runs:
-        cut = min((span.start for span in taken if span.overlaps(run.span)), default=run.span.end) if run.label not in _OF_IDENTIFIERS else run.span.end
-        if cut > run.span.start:
-            yield Run(run.label, Span(run.span.start, min(cut, run.span.end)), run.sure)
+        start, end = run.span
+        cut = end if run.label in _OF_IDENTIFIERS else min((span.start for span in taken if span.start < end and start < span.end), default=end)
+        if cut >= end:
+            yield run
+        elif cut > start:
+            yield Run(run.label, Span(start, cut), run.sure)
 
 
-def _parted(text: str, runs: Iterator[Run]) -> Iterator[Run]:
+def _parted(text: str, runs: Sequence[Run]) -> Iterator[Run]:
     """The runs, a title parted from the journal or book behind two strokes, as East European lists write it."""
     for run in runs:
         at = text.find(" // ", *run.span) if run.label == "title" else -1
@@ -66,7 +77,7 @@ def _parted(text: str, runs: Iterator[Run]) -> Iterator[Run]:
             yield run
 
 
-def _joined(text: str, runs: Sequence[Run]) -> Iterator[Run]:
+def _joined(runs: Sequence[Run], text: str) -> Iterator[Run]:
     """The runs, a title that was cut by a stray token put together again."""
     titles = [run for run in runs if run.label == "title"]
     first = titles[0] if titles else None

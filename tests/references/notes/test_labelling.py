@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from references.notes.labelling import MODEL, label_tokens, read_references, read_runs  # isort: skip
 import numpy as np
 
+from references.notes.chain import Chain
 from references.notes.network import ModelError, Network, neighbours, read_model, write_model
+from references.notes.tokens import beginnings
 
 JOURNAL = "Okafor, N. B., & Lindgren, T. (2012). Salt and the dock worker. Journal of Maritime Health, 18(4), 233–241."
 BOOK = "Hartmann, Ute (2007): Hafenarbeit im Wandel. Eine soziologische Studie. Wiesbaden: VS Verlag."
@@ -37,6 +39,47 @@ def test_company_changes_nothing() -> None:
     assert together[5:10] == together[:5]
 
 
+def test_items_and_certainty_are_the_same_alone_and_in_company() -> None:
+    texts = [JOURNAL, BOOK, "Roe J. Quays. BMJ 2012;18(4):233-41. doi:10.1000/xyz", "Lee, K., ed. The Dock. 2nd ed. London, 1999."]
+    together = read_references([*texts, *(f"{text} {i}" for i in range(40) for text in texts)])
+    for text, draft in zip(texts, together, strict=False):
+        (alone,) = read_references([text])
+        assert (draft.item, draft.fields) == (alone.item, alone.fields)
+        assert draft.sure == pytest.approx(alone.sure, abs=0.0011)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=200))
+def test_a_text_gives_its_words_and_where_they_begin(text: str) -> None:
+    words = text.split()
+    places = beginnings(text, words)
+    assert [text[place : place + len(word)] for place, word in zip(places, words, strict=True)] == words
+    assert all(not text[place - 1 : place].strip() for place in places)
+
+
+def test_chains_of_any_lengths_are_walked_as_one_by_one() -> None:
+    """Best path, certainty and partition of references of mixed lengths, against each alone; the certainties of a token add up to one."""
+    draw = np.random.default_rng(3)
+    count = 4
+    chain = Chain(*(draw.normal(size=size).astype(np.float32) for size in ((count + 1, count), count, count)))
+    lengths = np.array([1, 5, 3, 5, 2])
+    scores = draw.normal(size=(5, len(lengths), 2 * count)).astype(np.float32)
+    states, best = chain.best(scores, lengths)
+    sure, cut, partition = chain.marginals(scores, lengths, states)
+    for i, length in enumerate(lengths.tolist()):
+        alone = scores[:length, i : i + 1].copy()
+        states_alone, best_alone = chain.best(alone, lengths[i : i + 1])
+        assert states_alone[:, 0].tolist() == states[:length, i].tolist()
+        assert best_alone[0] == best[i] <= partition[i]
+        found = chain.marginals(alone, lengths[i : i + 1], states_alone)
+        assert np.allclose(found[0][:, 0], sure[:length, i], atol=1e-5)
+        assert np.allclose(found[1][:, 0], cut[:length, i], atol=1e-5)
+        assert np.allclose(found[2][0], partition[i], atol=1e-4)
+        assert cut[0, i] > 0.999
+        every = [chain.marginals(alone, lengths[i : i + 1], np.full((length, 1), label))[0] for label in range(count)]
+        assert np.allclose(sum(every), 1, atol=1e-5)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=200))
 def test_runs_cover_every_token_in_order(text: str) -> None:
@@ -59,7 +102,7 @@ def test_the_most_likely_path_is_found() -> None:
     words = ["Roe,", "J.", "Quays."]
     count = len(network.names)
     found = network.label([words], "anystyle")[0]
-    network_scores = network.scores([words], "anystyle")[0][0]
+    network_scores = network.scores([words], "anystyle")[0][:, 0]
     weights = network._weights
 
     def worth(path: tuple[int, ...]) -> float:
