@@ -52,6 +52,7 @@ def _sniff(source: Source) -> float:
 def read(source: Source) -> Iterator[Read]:
     """The records of a MEDLINE file, each preceded by its faults; a record begins with PMID or after a blank line."""
     fields: list[Tagged] = []
+    more: list[str] = []
     blank = True
     for line in lines(source.text):
         words = line.text.strip("\ufeff \t\x1a")
@@ -59,20 +60,30 @@ def read(source: Source) -> Iterator[Read]:
         if not words:
             blank = True
         elif match and not (line.text[:6].isspace() and fields):
+            _join(fields, more)
             if fields and (match["tag"] == "PMID" or (blank and any(field.tag == match["tag"] for field in fields[:1]))):
                 yield from _finish(source, fields)
                 fields = []
             fields.append(Tagged(match["tag"], match["value"].strip(), line.end - len(match["value"]), line.end))
             blank = False
         elif fields:
-            last = fields[-1]
-            fields[-1] = last._replace(value=f"{last.value} {words}", end=line.end)
+            more.append(words)
+            fields[-1] = fields[-1]._replace(end=line.end)
             if not line.text[:1].isspace():
-                yield source.fault("continuation-line", "note", f"a line without a tag; read as part of {last.tag}", (line.start, line.end))
+                said = f"a line without a tag; read as part of {fields[-1].tag}"
+                yield source.fault("continuation-line", "note", said, (line.start, line.end))
         else:
             yield source.fault("stray-text", "note", f"text outside any record: {words[:40]!r}", (line.start, line.end))
     if fields:
+        _join(fields, more)
         yield from _finish(source, fields)
+
+
+def _join(fields: list[Tagged], more: list[str]) -> None:
+    """Put the lines that go on with the last field behind its value, all at once: a field may have any number of them."""
+    if more:
+        fields[-1] = fields[-1]._replace(value=" ".join([fields[-1].value, *more]))
+        more.clear()
 
 
 def _finish(source: Source, fields: list[Tagged]) -> Iterator[Read]:
@@ -93,12 +104,15 @@ class _Reading:
         self.places: dict[str, tuple[int, int]] = {}
         self.custom: list[list[str]] = []
         self.bad_dates: list[Tagged] = []
+        self.keywords: list[str] = []  # those behind the first
 
     def run(self) -> CslItem:
         kind = self.item["type"]
         for field in self.fields:
             if field.value:
                 self._field(field, kind)
+        if self.keywords:
+            self.item["keyword"] = ", ".join([self.item["keyword"], *self.keywords])
         if self.item.get("PMID"):
             self.item["id"] = f"pmid{self.item['PMID']}"
         own = next((value for tag, value in self.custom if tag == "ID"), None)
@@ -171,7 +185,7 @@ class _Reading:
         if field.tag == "MH":
             self.custom.append([field.tag, field.value])
         elif "keyword" in self.item:
-            self.item["keyword"] += f", {field.value}"
+            self.keywords.append(field.value)
         else:
             self._put("keyword", field.value, field)
 

@@ -180,6 +180,7 @@ class _Reading:
         self.places: dict[str, tuple[int, int]] = {}
         self.custom: list[list[str]] = []
         self.problems: list[tuple[str, Tagged]] = []
+        self.keywords: list[str] = []  # those behind the first
 
     def run(self) -> None:
         theirs = next((field for field in self.fields if field.tag == "TY"), None)
@@ -195,6 +196,8 @@ class _Reading:
             if field.value and field.tag != "TY" and field not in (first, last):
                 self._field(field, kind)
         self._dates()
+        if self.keywords:
+            self.item["keyword"] = ", ".join([self.item["keyword"], *self.keywords])
         if self.custom:
             self.item["custom"] = {"ris": self.custom}
 
@@ -211,7 +214,7 @@ class _Reading:
             self._person(field, kind)
         elif tag == "KW":
             if "keyword" in self.item:
-                self.item["keyword"] += f", {value}"
+                self.keywords.append(value)
             else:
                 self._put("keyword", value, field)
         elif tag == "ID" and not self.item["id"]:

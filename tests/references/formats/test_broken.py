@@ -11,10 +11,12 @@ PIECES = [
     ("bibtex", "{}", '\n@a{b, c = "{\n'), ("bibtex", "@x{{y, c = {{{}", "\n@a{b, c = {d}}\n"), ("bibtex", "@a{{b, {}", "x = {\n y = {"),
     ("bibtex", "@book{{a, author = {{{}}}}}", "b; "), ("endnote-xml", "<xml><records><record>{}</record></records></xml>", "<au"),
     ("mods", "<modsCollection><mods>{}</mods></modsCollection>", "<a <"), ("ris", "TY  - BOOK\n{}ER  - \n", "x\n"),
-    ("ris", "{}", "TY  -"), ("nbib", "PMID- 1\n{}", " x\n"), ("coins", "{}", '<span class="Z3988" title="a'),
+    ("ris", "{}", "TY  -"), ("nbib", "PMID- 1\n{}", " x\n"),
+    ("nbib", "PMID- 1\nAB  - a\n{}", "x\n"), ("nbib", "PMID- 1\nAB  - a\n{}", "      some more words\n"), ("ris", "TY  - BOOK\nAB  - a\n{}ER  - \n", "  some more words\n"),
+    ("nbib", "PMID- 1\n{}", "OT  - a\n"), ("ris", "TY  - BOOK\n{}ER  - \n", "KW  - a\n"), ("coins", "{}", '<span class="Z3988" title="a'),
 ]  # fmt: skip
 
-SOUND = ("b; ", " x\n", '<span class="Z3988" title="a')  # long, but nothing is wrong with them, or nothing is a record
+SOUND = ("b; ", " x\n", "      some more words\n", "  some more words\n", "OT  - a\n", "KW  - a\n", '<span class="Z3988" title="a')  # long, but nothing is wrong with them, or nothing is a record
 
 
 @pytest.mark.parametrize(("name", "around", "piece"), PIECES)

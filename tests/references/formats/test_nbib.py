@@ -3,6 +3,11 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from references.format import Record, Source
+from references.formats.nbib import read as read_nbib
 
 
 def record(*rows: str) -> str:
@@ -45,3 +50,12 @@ def test_dates(read: Any, date: str, issued: dict[str, Any]) -> None:
 
 def test_wrapped_lines_are_joined(read: Any) -> None:
     assert read("nbib", "PMID- 1\nTI  - Quays of\n      the North.\nAB  - One:\n      two.\n")[0][0]["title"] == "Quays of the North"
+
+
+@given(st.lists(st.text("abc é", min_size=1, max_size=8).filter(str.strip), max_size=6), st.booleans())
+def test_a_field_goes_on_over_any_number_of_lines(lines: list[str], last: bool) -> None:
+    text = "PMID- 1\nAB  - first\n" + "".join(f"      {line}\n" for line in lines) + ("" if last else "VI  - 3\n")
+    (record,) = [one for one in read_nbib(Source("refs.nbib", text)) if isinstance(one, Record)]
+    assert record.csl["abstract"] == " ".join(["first", *(line.strip() for line in lines)])
+    start, end = record.places["abstract"]
+    assert text[start:end].split() == record.csl["abstract"].split()
