@@ -82,6 +82,15 @@ def sources(works: Sequence[Work], settings: Settings, article: str = "") -> dic
     return shelve(works, read_folder(Path(settings.sources), but=article)).sources
 
 
+def _known_judge(settings: Settings) -> None:
+    """Refuse a judge that nobody knows, also where there is nothing to judge. Raises ``JudgeError``."""
+    if settings.judge:
+        import provenance.evidence.judges
+        from provenance.evidence.judge import maker_for
+
+        maker_for(provenance.evidence.judges, settings.judge)
+
+
 def judge_of(settings: Settings) -> Judge | None:
     """The stronger judge that the settings name; None for the built-in one. Raises ``JudgeError``."""
     import provenance.evidence.judges
@@ -99,6 +108,7 @@ def check_article(
 ) -> Inspected:
     """Inspect one article; ``progress`` is called with the statements looked up in sources, and how many there are to look up."""
     rules = checks() if chosen is None else chosen
+    _known_judge(settings)
     beside = _libraries(article, settings, library)
     works = [work for one in beside.values() for work in one.works] if beside else None
     faults = {path: one.faults for path, one in beside.items()}

@@ -30,8 +30,10 @@ def keeping(place: str, create: bool = False) -> "Iterator[Book]":
     try:
         with Book.open(place, create=create, signer=KeyRing()) as book:
             yield book
-    except (MendableError, OSError) as error:
+    except MendableError as error:
         refuse(str(error))
+    except OSError as error:
+        refuse(f"{error.filename or place}: {(error.strerror or str(error)).lower()}")
 
 
 def named(book: "Book", article: str) -> str:

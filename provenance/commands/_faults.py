@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import click
 
+from provenance.commands._shared import counted
 from references.format import Fault
 from references.library import Losses
 
@@ -26,4 +27,4 @@ def tell_losses(losses: Losses, description: str) -> None:
     for variable, works in sorted(losses.lost.items()):
         count = Counter(works)
         named = ", ".join(list(count)[:3]) + (" …" if len(count) > 3 else "")
-        click.echo(f"{description} cannot hold {variable} as it is: {len(works)} of {losses.works} works ({named})", err=True)
+        click.echo(f"{description} cannot hold {variable} as it is: {len(works)} of {counted(losses.works, 'work')} ({named})", err=True)

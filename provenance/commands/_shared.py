@@ -22,6 +22,13 @@ def refuse(message: str) -> NoReturn:
     sys.exit(2)
 
 
+def counted(number: int, singular: str, plural: str = "") -> str:
+    """``1 work``, ``2 works``, as the reports say it; what this needs is loaded only when something is counted."""
+    from provenance.showing import words
+
+    return words.counted(number, singular, plural)
+
+
 @contextmanager
 def refusing() -> Iterator[None]:
     """Turn the errors that a person can mend into one line each and exit status 2."""

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from provenance.commands._shared import chosen_settings, reading_options, refuse, refusing, write
+from provenance.commands._shared import chosen_settings, counted, reading_options, refuse, refusing, write
 from records.works import Work
 from references.completeness import Lack
 
@@ -59,7 +59,7 @@ def _text(rows: list[tuple[Work, list[Lack]]], style: str, count: int) -> str:
         for lack in lacking:
             verb = "needs its" if lack.needed else "could name its"
             lines.append(f"    {verb} {lack.name}, {place(work, lack)}: {lack.entry}")
-    lines.append(f"{len(rows)} of {count} works lack something that {style} prints")
+    lines.append(f"{len(rows)} of {counted(count, 'work')} {'lacks' if len(rows) == 1 else 'lack'} something that {style} prints")
     return "\n".join(lines) + "\n"
 
 

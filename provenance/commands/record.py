@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from provenance.commands._books import book_option, keeping
-from provenance.commands._shared import inspected, reading_options, refuse, refusing
+from provenance.commands._shared import counted, inspected, reading_options, refuse, refusing
 
 
 @click.command("record")
@@ -38,4 +38,7 @@ def COMMAND(articles: tuple[str, ...], place: str, name: str | None, editor: str
             changes = ", ".join(f"{count} {change}" for change, count in version.changes.items())
             click.echo(f"{called}: version {version.number} recorded ({changes or 'no statements'})")
             if row.changed or row.orphaned:
-                click.echo(f"  {row.decided} decisions hold, {row.changed} are to be made again, {row.orphaned} lost their statement")
+                holds = counted(row.decided, "decision holds", "decisions hold")
+                again = counted(row.changed, "is", "are")
+                lost = counted(row.orphaned, "lost its statement", "lost their statement")
+                click.echo(f"  {holds}, {again} to be made again, {lost}")

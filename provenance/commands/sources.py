@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from provenance.commands._shared import reading_options, refuse, refusing
+from provenance.commands._shared import counted, reading_options, refuse, refusing
 from records.snapshots import Snapshot
 
 _DEFAULT = "sources"
@@ -29,7 +29,7 @@ def COMMAND() -> None:  # noqa: N802
 
 def _told(taken: Snapshot) -> str:
     pages = f", {taken.points[-1].label} last" if taken.points and taken.points[-1].label.startswith("p. ") else ""
-    return f"{len(taken.text):,} characters{pages}" if taken.readable else f"{taken.state}: {taken.problem}"
+    return f"{counted(len(taken.text), 'character')}{pages}" if taken.readable else f"{taken.state}: {taken.problem}"
 
 
 def _file(folder: Path, work: str, origin: str) -> None:
@@ -85,11 +85,12 @@ def fetch_command(article: str, again: bool, **options: Any) -> None:
         folder = Path(options["sources"] or settings.sources or _DEFAULT)
         works = tasks.works_in(article, settings, options["library"], options["reader"])
         there = shelve(works, read_folder(folder)).sources if folder.is_dir() else {}
+        wanted = [work for work in works if again or work.id not in there or there[work.id].state == "misnamed"]
+        addresses = [(work, url) for work in wanted if (url := str(work.csl.get("URL") or ""))]
+        if not addresses:
+            click.echo(f"{article}: nothing to fetch: {_why_nothing(len(works), len(wanted))}", err=True)
         missed = 0
-        for work in works:
-            url = str(work.csl.get("URL") or "")
-            if not url or (work.id in there and there[work.id].state != "misnamed" and not again):
-                continue
+        for work, url in addresses:
             try:
                 _file(folder, work.id, url)
             except SourcesError as error:
@@ -97,6 +98,15 @@ def fetch_command(article: str, again: bool, **options: Any) -> None:
                 click.echo(f"{work.id}: {error}", err=True)
         if missed:
             refuse(f"{missed} of the sources could not be fetched")
+
+
+def _why_nothing(works: int, wanted: int) -> str:
+    """Why no page is fetched, of how many works there are and how many have no source yet."""
+    if not works:
+        return "it cites no works"
+    there = f"{counted(works - wanted, 'work has its source', 'works have their sources')} already (--again fetches them anew)"
+    without = f"{counted(wanted, 'work gives', 'works give')} no address"
+    return "; ".join([*([there] if works > wanted else []), *([without] if wanted else [])])
 
 
 @COMMAND.command("accept")
@@ -120,7 +130,7 @@ def export(output: str, sources: str | None) -> None:
 
     with refusing():
         count = write_warc(_folder(sources), Path(output))
-        click.echo(f"wrote {output}: {count} copies", err=True)
+        click.echo(f"wrote {output}: {counted(count, 'copy', 'copies')}", err=True)
 
 
 @COMMAND.command("status")

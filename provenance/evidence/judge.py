@@ -44,10 +44,16 @@ class Maker:
 
 def open_judge(package: ModuleType, address: str) -> Judge | None:
     """The judge at an address; None for the one that is built in. Raises ``JudgeError``."""
+    maker = maker_for(package, address)
+    return maker.make(address) if maker else None
+
+
+def maker_for(package: ModuleType, address: str) -> Maker | None:
+    """Who makes the judge at an address; None for the built-in one. Nothing is opened. Raises ``JudgeError`` for one unknown."""
     if address in ("", BUILT_IN):
         return None
     makers = [cast(Maker, module.MAKER) for module in plugs(package)]
     for maker in makers:
         if maker.accepts(address):
-            return maker.make(address)
+            return maker
     raise JudgeError(f"judge {address!r}: expected {BUILT_IN}, {' or '.join(maker.form for maker in makers)}")

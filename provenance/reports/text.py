@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from provenance.report import Options, Report
 from provenance.reports._terminal import Paint, columns, excerpt, plain
-from provenance.showing.words import CHECKED, counted, looked_up, ordered, place, spot, terms, totals, unchecked
+from provenance.showing.words import CHECKED, articles, looked_up, ordered, place, spot, terms, totals, unchecked
 from records.findings import Edit, Finding
 from records.inspections import Inspected, Inspection, Summary
 from records.statements import Coverage, Tally
@@ -114,7 +114,7 @@ def _end(inspection: Inspection, paint: Paint) -> Iterator[str]:
     summary: Summary = inspection.summary
     hue = "red" if summary.errors else "yellow" if summary.warnings else "blue" if summary.notes else "green"
     excused = sum(len(article.excused) for article in inspection.articles)
-    where = f" in {counted(len(inspection.articles), 'article')}"
+    where = f" in {articles(inspection)}"
     yield paint(totals(summary), hue, "bold") + where + (f"; {excused:,} excused" if excused else "")
 
 

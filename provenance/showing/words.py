@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from records.findings import Excused, Finding
-from records.inspections import Inspected, Summary
+from records.inspections import Inspected, Inspection, Summary
 from records.statements import Statement, Support
 
 CHECKED: dict[Support, str] = {
@@ -24,6 +24,23 @@ def totals(summary: Summary) -> str:
     """``1 error, 2 warnings, 0 notes`` in words and figures."""
     figures = ((summary.errors, "error"), (summary.warnings, "warning"), (summary.notes, "note"))
     return ", ".join(counted(number, name) for number, name in figures)
+
+
+def of_library(article: Inspected) -> bool:
+    """Whether what was checked is a library of references and no article."""
+    if article.article.blocks or article.article.notes:
+        return False
+    from references.library import format_names
+
+    return article.reader in format_names()
+
+
+def articles(inspection: Inspection) -> str:
+    """``2 articles``, ``1 library``, ``1 article and 2 libraries``: what a run went over."""
+    libraries = sum(of_library(article) for article in inspection.articles)
+    rest = len(inspection.articles) - libraries
+    parts = [counted(rest, "article")] if rest or not libraries else []
+    return " and ".join([*parts, *([counted(libraries, "library", "libraries")] if libraries else [])])
 
 
 def ordered(findings: Iterable[Finding]) -> list[Finding]:
@@ -64,7 +81,9 @@ def looked_up(article: Inspected) -> dict[str, Counter[Support]]:
 
 
 def unchecked(article: Inspected) -> str:
-    """What was not checked in an article, said plainly; never empty."""
+    """What was not checked in an article or a library, said plainly; never empty."""
+    if of_library(article):
+        return "A library makes no statements: its works were checked, no source text was looked in."
     needing = [statement for statement in article.statements if statement.needs_source]
     if not needing:
         return "No statement that needs a source was found: there was nothing to check."

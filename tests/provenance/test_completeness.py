@@ -22,7 +22,7 @@ def test_a_library(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert status == 1
     assert "needs its publisher, after its title (works.bib" in out
     assert "Roe, J. (1999). Quays. [publisher]." in out
-    assert "1 of 2 works lack something that apa prints" in out
+    assert "1 of 2 works lacks something that apa prints" in out
 
 
 def test_a_note_names_the_place_in_the_article(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -144,3 +144,20 @@ def test_two_works_with_the_same_fault_are_both_told(capsys: pytest.CaptureFixtu
     Path(library).write_text(text, encoding="utf-8")
     _, out, _ = run(capsys, "check", article, "--library", library, "--today", "2026-06-01")
     assert out.count("error future-date published 2091") == 2
+
+
+def test_a_library_is_no_article_in_what_is_said(capsys: pytest.CaptureFixture[str], bib: str) -> None:
+    _, out, _ = run(capsys, "references", "check", bib)
+    assert " in 1 library\n" in out
+    _, out, _ = run(capsys, "references", "check", bib, bib, "--format", "github")
+    assert "A library makes no statements" in out
+    assert "statement that needs a source" not in out
+
+
+@pytest.mark.parametrize("command", ["check", "verify", "report"])
+def test_a_judge_that_nobody_knows_is_refused_even_where_no_source_is(capsys: pytest.CaptureFixture[str], beside: tuple[str, str], command: str) -> None:
+    sources = Path(beside[0]).with_name("texts")
+    sources.mkdir()
+    status, _, err = run(capsys, command, beside[0], "--sources", str(sources), "--judge", "nope", *(["-o", str(sources / "report.html")] if command == "report" else []))
+    assert status == 2
+    assert "judge 'nope': expected built-in, cross-encoder:FOLDER or http://" in err

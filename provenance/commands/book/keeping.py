@@ -1,11 +1,14 @@
 """``provenance book verify``, ``dump`` and ``load``: whether the book is intact, and its plain text."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
 from provenance.commands._books import book_option, keeping
-from provenance.commands._shared import refuse
+from provenance.commands._shared import counted, refuse
 
 
 @click.command("verify", epilog="Exit status: 0 intact, 1 something was altered, 2 could not run.")
@@ -24,14 +27,15 @@ def verify(heads: tuple[str, ...], form: str, place: str) -> None:
         on = f"; decided on by {', '.join(digest[:12] for digest in fault.decisions)}" if fault.decisions else ""
         click.echo(f"{fault.what} {fault.name}: {fault.problem}{on}")
     signed = f", {proof.signed} of them signed" if proof.signed else ""
-    click.echo(
-        f"{where}: {proof.decisions} decisions{signed}, {proof.versions} versions, {proof.statements} statements, {proof.works} works: "
-        + (f"{len(proof.faults)} things are not as they were" if proof.faults else "intact")
-    )
+    held = f"{counted(proof.versions, 'version')}, {counted(proof.statements, 'statement')}, {counted(proof.works, 'work')}"
+    altered = counted(len(proof.faults), "thing is", "things are")
+    state = f"{altered} not as {'it was' if len(proof.faults) == 1 else 'they were'}" if proof.faults else "intact"
+    click.echo(f"{where}: {counted(proof.decisions, 'decision')}{signed}, {held}: {state}")
     if proof.heads:
         click.echo("the chain ends with " + " and ".join(proof.heads))
     if proof.reopened:
-        click.echo(f"{proof.reopened} decisions wait to be made again, because what they were made on was edited")
+        some, it = ("decision waits", "it was") if proof.reopened == 1 else ("decisions wait", "they were")
+        click.echo(f"{proof.reopened:,} {some} to be made again, because what {it} made on was edited")
     sys.exit(1 if proof.faults else 0)
 
 
@@ -55,15 +59,31 @@ def dump(output: str | None, place: str) -> None:
             refuse(f"{output}: {(error.strerror or str(error)).lower()}; expected a file that can be written")
 
 
+@contextmanager
+def _none_left_behind(place: str) -> Iterator[None]:
+    """Take away the file of a book that was not there before, where it could not be filled."""
+    path = Path(place)
+    there = "://" in place or path.exists()
+    try:
+        yield
+    except BaseException:
+        if not there:
+            path.unlink(missing_ok=True)
+        raise
+
+
 @click.command("load")
 @click.argument("file", metavar="DUMP")
 @book_option
 def load(file: str, place: str) -> None:
-    """Make a new book of a dump; - is standard input. A book that holds something is left alone."""
+    """Make a new book of a dump; - is standard input. A book that holds something is left alone.
+
+    Where the dump cannot be loaded, no new book is left behind.
+    """
     from records.codec import CodecError
 
     try:
-        with keeping(place, create=True) as book:
+        with _none_left_behind(place), keeping(place, create=True) as book:
             if file == "-":
                 book.load(sys.stdin)
             else:
@@ -76,7 +96,8 @@ def load(file: str, place: str) -> None:
         refuse(f"{file}: is not UTF-8; expected a dump that provenance wrote")
     except OSError as error:
         refuse(f"{file}: {(error.strerror or str(error)).lower()}; expected a dump that can be read")
-    click.echo(f"{place}: {proof.decisions} decisions on {proof.statements} statements in {proof.versions} versions, {proof.works} works")
+    on = f"{counted(proof.statements, 'statement')} in {counted(proof.versions, 'version')}, {counted(proof.works, 'work')}"
+    click.echo(f"{place}: {counted(proof.decisions, 'decision')} on {on}")
     for fault in proof.faults:
         click.echo(f"{fault.what} {fault.name}: {fault.problem}", err=True)
     sys.exit(1 if proof.faults else 0)

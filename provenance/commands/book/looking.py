@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from provenance.commands._books import book_option, keeping, named, shortened
+from provenance.commands._shared import counted, refuse
 
 if TYPE_CHECKING:
     from records.decisions import Decision
@@ -109,6 +110,8 @@ def _told(decision: "Decision", words: dict[str, str]) -> str:
 @book_option
 def search(words: tuple[str, ...], most: int, place: str) -> None:
     """Find statements and works that hold every one of WORDS; accents and capitals do not matter."""
+    if not any(sign.isalnum() for word in words for sign in word):
+        refuse(f"book search {' '.join(map(repr, words))}: no word to look for; expected one such as: provenance book search settlement")
     with keeping(place) as book:
         hits = book.search(" ".join(words), most=most)
         for hit in hits:
@@ -127,7 +130,7 @@ def works(key: str | None, most: int, place: str) -> None:
         if key is None:
             for work in book.works(most=most):
                 merged = f"  merged into {work.merged_into}" if work.merged_into else ""
-                click.echo(f"{work.key}  {work.uses} uses  {shortened(str(work.csl.get('title') or ''))}{merged}")
+                click.echo(f"{work.key}  {counted(work.uses, 'use')}  {shortened(str(work.csl.get('title') or ''))}{merged}")
             return
         for use in book.uses(key, most=most):
             click.echo(f"{use.article}:{use.place}  {use.thread}  {shortened(use.text)}")

@@ -85,7 +85,7 @@ export class Walk {
     const kept = new Set(this.matches);
     for (const n of this.order) for (const piece of this.pieces[n]) piece.classList.toggle("match", active && kept.has(n));
     this.paper.classList.toggle("filtered", active);
-    const count = `${this.matches.length} of ${this.order.length} statements`;
+    const count = `${this.matches.length} of ${this.order.length} ${this.order.length === 1 ? "statement" : "statements"}`;
     this.root.querySelector(".matches").textContent = active ? (this.matches.length ? count : "No statement matches.") : "";
     this.root.querySelector(".clear").hidden = !active;
   }

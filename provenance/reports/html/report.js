@@ -296,7 +296,7 @@
         for (const piece of this.pieces[number]) piece.classList.toggle("match", active && kept.has(number));
       }
       this.paper.classList.toggle("filtered", active);
-      const count = `${this.matches.length} of ${this.order.length} statements`;
+      const count = `${this.matches.length} of ${this.order.length} ${this.order.length === 1 ? "statement" : "statements"}`;
       this.root.querySelector(".matches").textContent = active ? (this.matches.length ? count : "No statement matches. ") : "";
       this.root.querySelector(".clear").hidden = !active;
     }

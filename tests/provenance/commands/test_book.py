@@ -43,7 +43,7 @@ def test_from_the_first_record_to_the_sheet(run, tmp_path: Path) -> None:  # typ
     decide("set up in 1963")
     decide("sued the NHA")
     article.write_text(article.read_text(encoding="utf-8").replace("set up in 1963", "set up in 1964"), encoding="utf-8")
-    assert "1 decisions hold, 1 are to be made again" in run("record", "examples/harbour-authority.txt").output
+    assert "1 decision holds, 1 is to be made again" in run("record", "examples/harbour-authority.txt").output
     shown = run("book", "status", "examples/harbour-authority.txt").output
     assert "[-1963-]{+1964+}" in shown
     assert json.loads(run("book", "status", "--format", "json").output)[0]["changed"] == 1
@@ -72,7 +72,7 @@ def test_keys_sign(run) -> None:  # type: ignore[no-untyped-def]
     run("book", "key", "new", "ann")
     assert "holds a key of 'ann' already" in run("book", "key", "new", "ann", status=2).output
     decide("set up in 1963")
-    assert "1 decisions, 1 of them signed" in run("book", "verify").output
+    assert "1 decision, 1 of them signed" in run("book", "verify").output
     public = run("book", "key", "list").output.split()[0]
     run("book", "key", "retire", public[:10])
     assert "retired 20" in run("book", "key", "list").output
@@ -99,3 +99,23 @@ def test_what_cannot_be_done_is_one_line(run, args: list[str], words: str) -> No
 def test_an_article_that_is_not_there_is_named_with_the_nearest(run) -> None:  # type: ignore[no-untyped-def]
     run("record", "examples/harbour-authority.txt")
     assert "did you mean 'examples/harbour-authority.txt'" in run("book", "history", "examples/harbor-authority.txt", status=2).output
+
+
+def test_a_dump_that_cannot_be_loaded_leaves_no_book_behind(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    for name, words in (("none.txt", "no such file"), ("broken.txt", "line 1: no dump of a record book"), ("latin.txt", "is not UTF-8")):
+        if name != "none.txt":
+            (tmp_path / name).write_bytes(b"Caf\xe9\n" if name == "latin.txt" else b"no dump\n")
+        assert words in run("book", "load", name, "--book", "new.db", status=2).output
+        assert not list(tmp_path.glob("new.db*"))
+
+
+def test_a_book_that_was_there_stays_where_a_dump_cannot_be_loaded(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    run("record", "examples/harbour-authority.txt")
+    run("book", "load", "examples/harbour-authority.txt", status=2)
+    assert "1 version," in run("book", "verify").output
+
+
+@pytest.mark.parametrize("words", [[""], [" ", "?!"]])
+def test_a_search_for_no_word_is_refused(run, words: list[str]) -> None:  # type: ignore[no-untyped-def]
+    run("record", "examples/harbour-authority.txt")
+    assert "no word to look for" in run("book", "search", *words, status=2).output

@@ -54,3 +54,21 @@ def test_a_file_that_calls_itself_something_else_is_told_and_fetched_anew(tmp_pa
     assert line.startswith("karlsen-2001: misnamed: its name is this work's, and it calls itself “Herring and Salt: A History”")
     found = run("fetch", article, "--sources", str(tmp_path / "texts"))
     assert "karlsen-2001: http://127.0.0.1:9/fees: could not be fetched" in found.output
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("The Office\n\nIt closed.\n", "it cites no works"),
+    (ARTICLE.replace(", http://127.0.0.1:9/fees", ""), "2 works give no address"),
+])  # fmt: skip
+def test_nothing_to_fetch_is_said(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "article.txt").write_text(text, encoding="utf-8")
+    found = run("fetch", str(tmp_path / "article.txt"), "--sources", str(tmp_path / "texts"))
+    assert found.exit_code == 0
+    assert f"nothing to fetch: {said}" in found.output
+
+
+def test_what_is_there_is_not_fetched_and_that_is_said(tmp_path: Path, article: str) -> None:
+    (tmp_path / "fees.txt").write_text("Fees.", encoding="utf-8")
+    run("add", "karlsen-2001", str(tmp_path / "fees.txt"), "--sources", str(tmp_path / "texts"))
+    found = run("fetch", article, "--sources", str(tmp_path / "texts"))
+    assert "nothing to fetch: 1 work has its source already (--again fetches them anew); 1 work gives no address" in found.output
