@@ -82,19 +82,26 @@ class FoundDate:
         return "/".join("-".join(f"{n:04d}" if i == 0 else f"{n:02d}" for i, n in enumerate(part)) for part in self.parts)
 
 
+_ALIKE = str.maketrans("ſİıK", "siik")  # letters that a pattern takes for others where case does not matter
+
+
+def _plain(name: str) -> str:
+    return name.translate(_ALIKE).lower()
+
+
 def _parts(match: re.Match[str]) -> tuple[tuple[int, ...], ...]:
     group = match.groupdict()
     if group["iso"]:
         return (tuple(int(group[name]) for name in ("iy", "im", "id") if group[name]),)
     if group["dmy"]:
-        return ((int(group["dy"]), _MONTH[group["dm"].lower()], int(group["dd"])),)
+        return ((int(group["dy"]), _MONTH[_plain(group["dm"])], int(group["dd"])),)
     if group["mdy"]:
-        return ((int(group["my"]), _MONTH[group["mm"].lower()], int(group["md"])),)
+        return ((int(group["my"]), _MONTH[_plain(group["mm"])], int(group["md"])),)
     if group["ymd"]:
         day = group["wd"] or group["ud"]
-        return ((int(group["wy"]), _MONTH[(group["wm"] or group["um"]).lower()], *((int(day),) if day else ())),)
+        return ((int(group["wy"]), _MONTH[_plain(group["wm"] or group["um"])], *((int(day),) if day else ())),)
     if group["my2"]:
-        return ((int(group["yy"]), _MONTH[group["ym"].lower()]),)
+        return ((int(group["yy"]), _MONTH[_plain(group["ym"])]),)
     if group["se"]:
         return ((int(group["sy"]),),)
     first = int(group["y1"])
@@ -104,16 +111,38 @@ def _parts(match: re.Match[str]) -> tuple[tuple[int, ...], ...]:
     return ((first,), (last,)) if last > first else ((first,),)
 
 
+_ENDS_A_DATE = frozenset(").;:]\"”»")
+_NO_DATE = frozenset("([{:;)]}\"“”„«»'/")
+_BEFORE_YEARS = frozenset((*_MONTH, *_SEASONS, "of", "de", "del", "di", "c", "ca", "circa", "um", "vers", "st", "nd", "rd", "th", "er"))
+
+
+def _stands_alone(text: str, at: int, year: int) -> bool:
+    """Whether nothing beside the year that begins at ``year`` can be of its date, so that the long pattern need not look: most are such."""
+    if not (text.startswith("20", year) or text[year] == "1") or (year + 4 < len(text) and text[year + 4] not in _ENDS_A_DATE):
+        return False
+    if year == 0 or text[year - 1] in _NO_DATE:
+        return True
+    if year <= at or not text[year - 1].isspace():
+        return False
+    before = text[max(at, year - _LONGEST_BEFORE_YEAR) : year].split()
+    word = before[-1].rstrip(".,") if before else "."
+    return bool(before) and (before[-1][-1] in _NO_DATE or (word.isascii() and word.isalpha() and word.lower() not in _BEFORE_YEARS))
+
+
 def find_dates(text: str) -> Iterator[FoundDate]:
     """All dates in a text, in order, with the season or "circa" that goes with them."""
     at = 0
     for year in _ANY_YEAR.finditer(text):
         if year.start() < at:
             continue
+        if _stands_alone(text, at, year.start()):
+            yield FoundDate(Span(*year.span()), ((int(year[0]),),))
+            at = year.end()
+            continue
         match = _PATTERN.search(text, max(at, year.start() - _LONGEST_BEFORE_YEAR))
         if match is None:
             return
-        season = _SEASONS[match["ss"].lower()] if match["ss"] else None
+        season = _SEASONS[_plain(match["ss"])] if match["ss"] else None
         yield FoundDate(Span(*match.span()), _parts(match), season, match["circa"] is not None)
         at = match.end()
 
@@ -123,7 +152,7 @@ def find_day(text: str, year: int) -> FoundDate | None:
     for pattern in (_DAY_MONTH, _MONTH_DAY):
         match = pattern.search(text)
         if match:
-            return FoundDate(Span(*match.span()), ((year, _MONTH[match["month"].lower()], int(match["day"])),))
+            return FoundDate(Span(*match.span()), ((year, _MONTH[_plain(match["month"])], int(match["day"])),))
     return None
 
 

@@ -36,16 +36,10 @@ class Span(NamedTuple):
 def trim(text: str, span: Span, characters: str | None = None) -> Span:
     """The span without white space (or the given characters) at its edges; empty at its end if nothing is left."""
     start, end = span
-    if characters is None:
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-    else:
-        while start < end and text[start] in characters:
-            start += 1
-        while end > start and text[end - 1] in characters:
-            end -= 1
+    words = text[start:end]
+    kept = words.lstrip(characters)
+    start += len(words) - len(kept)
+    end -= len(kept) - len(kept.rstrip(characters))
     return Span(start, end)
 
 

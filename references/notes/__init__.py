@@ -75,13 +75,14 @@ def parse_references(texts: Sequence[str]) -> list[Piece]:
     spans = [trim(text, Span(after_bullet(text), len(text))) for text in texts]
     cores = [Span(span.start + pointer(span.of(text)[:LONGEST_CITATION]), span.end) for text, span in zip(texts, spans, strict=True)]
     drafts = read_references([core.of(text) if len(text) <= LONGEST_CITATION else "" for text, core in zip(texts, cores, strict=True)])
-    carrying = Carrying()
-    return [
-        replace(carrying.over(text, read_law(text, core) or read_with(text, core, draft, in_note=False)), span=span)
-        if len(text) <= LONGEST_CITATION
-        else _unread(span)
-        for text, span, core, draft in zip(texts, spans, cores, drafts, strict=True)
-    ]
+    carrying, found = Carrying(), []
+    for text, span, core, draft in zip(texts, spans, cores, drafts, strict=True):
+        if len(text) > LONGEST_CITATION:
+            found.append(_unread(span))
+            continue
+        piece = carrying.over(text, read_law(text, core) or read_with(text, core, draft, in_note=False))
+        found.append(piece if piece.span == span else replace(piece, span=span))
+    return found
 
 
 def parse_reference(text: str) -> Piece:

@@ -52,6 +52,8 @@ def bare(text: str, span: Span) -> Span:
         before = span
         span = trim(text, span, _AROUND)
         words = span.of(text)
+        if words[:1].isalnum() and words[-1].isalnum():
+            return span
         if len(words) > 2 and words[0] == "'" and words[-1] == "'" and words.count("'") == 2:
             span = Span(span.start + 1, span.end - 1)
         if words.endswith("''"):

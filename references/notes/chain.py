@@ -85,7 +85,7 @@ class Chain:
         """
         count, longest, shortest = self._count, len(scores), int(lengths.min())
         change, back, going = self._likely_change, self._likely_change.T, self._likely_going
-        top = scores.max(2, keepdims=True)
+        top = np.maximum(scores[:, :, :count], scores[:, :, count:]).max(2, keepdims=True)
         likely = np.exp(scores - top)
         ahead = np.zeros_like(likely)
         ahead[0, :, :count] = likely[0, :, :count] * self._likely_first

@@ -44,7 +44,7 @@ def read_with(text: str, span: Span, draft: Draft, in_note: bool) -> Piece:
 def merged(words: str, ruled: Piece, draft: Draft, in_note: bool) -> Piece:
     """The piece that the two readings of ``words`` make together; ``ruled`` has spans in the text, ``draft`` in ``words``."""
     at = ruled.span.start
-    rules, places = dict(ruled.item or {}), {name: span.shift(-at) for name, span in ruled.fields.items()}
+    rules, places = dict(ruled.item or {}), _shifted(ruled.fields, -at)
     if not _usable(words, rules, places, draft):
         return ruled
     item, fields = dict(draft.item), dict(draft.fields)
@@ -54,7 +54,11 @@ def merged(words: str, ruled: Piece, draft: Draft, in_note: bool) -> Piece:
     confidence = confidence_of(draft)
     if confidence < RAW and "title" not in rules:
         return Piece("citation", ruled.span, {"type": "document"}, losses=ruled.losses, confidence=confidence)
-    return Piece("citation", ruled.span, item, {name: span.shift(at) for name, span in fields.items()}, locator, where, ruled.losses, "", confidence)
+    return Piece("citation", ruled.span, item, _shifted(fields, at), locator, where, ruled.losses, "", confidence)
+
+
+def _shifted(fields: Mapping[str, Span], by: int) -> dict[str, Span]:
+    return {name: span.shift(by) for name, span in fields.items()} if by else dict(fields)
 
 
 Values = tuple[dict[str, Any], dict[str, Span]]

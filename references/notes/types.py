@@ -1,7 +1,7 @@
 """The CSL type of a work, from what its reference shows."""
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 _NEWSPAPER = re.compile(
@@ -41,21 +41,40 @@ def type_of(text: str, item: Mapping[str, Any], labels: Collection[str]) -> str:
     container, title = str(item.get("container-title", "")), str(item.get("title", ""))
     genre = f"{item.get('genre', '')} {item.get('note', '')}"
     beside = text.replace(title, "")
-    rules: tuple[tuple[str, Callable[[], Any]], ...] = (
-        ("interview", lambda: _INTERVIEW.match(title) and not container),
-        ("patent", lambda: _PATENT.search(genre)),
-        ("thesis", lambda: _THESIS.search(genre) or (not container and _THESIS.search(beside))),
-        ("article-newspaper", lambda: container and "volume" not in item and _dated_to_the_day(item) and (_NEWSPAPER.search(container) or "journal" in labels)),
-        ("article-newspaper", lambda: container and "volume" not in item and "page" not in item and _NEWSPAPER.search(container)),
-        ("entry-encyclopedia", lambda: container and _ENCYCLOPEDIA.search(container) and "journal" not in labels),
-        ("paper-conference", lambda: container and _MEETING.search(container) and "journal" not in labels),
-        ("article-journal", lambda: "journal" in labels or (container and "volume" in item and "publisher" not in item and "editor" not in item)),
-        ("chapter", lambda: container),
-        ("report", lambda: _REPORT.search(genre) or _REPORTED.search(beside)),
-        ("legislation", lambda: _LAW.match(title)),
-        ("legal_case", lambda: _CASE.search(title) and "author" not in item),
-        ("webpage", lambda: "URL" in item and "publisher-place" not in item and "ISBN" not in item),
-        ("book", lambda: "publisher" in item or "publisher-place" in item or "edition" in item or "ISBN" in item or "number-of-pages" in item),
-        ("book", lambda: "author" in item or "editor" in item),
-    )  # fmt: skip
-    return next((kind for kind, holds in rules if holds()), "document")
+    if _INTERVIEW.match(title) and not container:
+        return "interview"
+    if _PATENT.search(genre):
+        return "patent"
+    if _THESIS.search(genre) or (not container and _THESIS.search(beside)):
+        return "thesis"
+    if container:
+        return _type_of_part(container, item, "journal" in labels)
+    if "journal" in labels:
+        return "article-journal"
+    if _REPORT.search(genre) or _REPORTED.search(beside):
+        return "report"
+    if _LAW.match(title):
+        return "legislation"
+    if "author" not in item and _CASE.search(title):
+        return "legal_case"
+    if "URL" in item and "publisher-place" not in item and "ISBN" not in item:
+        return "webpage"
+    return "document" if _OF_BOOKS.isdisjoint(item) else "book"
+
+
+_OF_BOOKS = frozenset(("publisher", "publisher-place", "edition", "ISBN", "number-of-pages", "author", "editor"))
+
+
+def _type_of_part(container: str, item: Mapping[str, Any], in_journal: bool) -> str:
+    """The CSL type of what is part of something else."""
+    if "volume" not in item and (in_journal or _NEWSPAPER.search(container)) and _dated_to_the_day(item):
+        return "article-newspaper"
+    if "volume" not in item and "page" not in item and _NEWSPAPER.search(container):
+        return "article-newspaper"
+    if in_journal:
+        return "article-journal"
+    if _ENCYCLOPEDIA.search(container):
+        return "entry-encyclopedia"
+    if _MEETING.search(container):
+        return "paper-conference"
+    return "article-journal" if "volume" in item and "publisher" not in item and "editor" not in item else "chapter"

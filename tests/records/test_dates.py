@@ -1,6 +1,10 @@
 """Dates in running text."""
 
+from unittest.mock import patch
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from records.dates import find_dates, find_day
 
@@ -15,6 +19,7 @@ from records.dates import find_dates, find_day
         ("(1998, September). 1956 May 3 1957", ["1998-09", "1956", "1957-05-03"]),
         ("12345 and 1999a", []),
         ("vol. 1850 1850 1850", ["1850", "1850", "1850"]),
+        ("3 ſeptember 1999, AprİL 2001, 2 maı 2003 and ſpring 2004", ["1999-09-03", "2001-04", "2003-05-02", "2004"]),
     ],
 )
 def test_all_dates_in_order(text: str, expected: list[str]) -> None:
@@ -25,3 +30,13 @@ def test_all_dates_in_order(text: str, expected: list[str]) -> None:
 def test_a_day_in_a_year_that_is_known(text: str, expected: str | None) -> None:
     found = find_day(text, 1956)
     assert (found.iso if found else None) == expected
+
+
+PARTS = ["1999", "2007", "2199", "1850", "May", "march", "Sept.", "circa", "c.", "um", "of", "de", "Spring", "3", "3rd", "31", "12-03", "–", "-", " ", " ", " ", ",", ".", "(", ")", ";", ":", "/", "x", "Press", "ſept"]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=12).map("".join))
+def test_a_year_that_stands_alone_is_what_the_whole_pattern_finds(text: str) -> None:
+    quick = list(find_dates(text))
+    with patch("records.dates._stands_alone", return_value=False):
+        assert list(find_dates(text)) == quick

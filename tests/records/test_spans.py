@@ -37,6 +37,7 @@ def test_gaps_and_spans_together_are_the_whole(given_: tuple[str, list[Span]]) -
 @given(TEXT)
 def test_trim_is_strip(text: str) -> None:
     assert trim(text, Span(0, len(text))).of(text) == text.strip()
+    assert trim(text + "  ", Span(len(text), len(text) + 2)) == Span(len(text) + 2, len(text) + 2)
 
 
 @given(TEXT)
