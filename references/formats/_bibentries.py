@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from references.format import Fault, Source
 from references.formats._bibsplit import Block, Field, split
 from references.formats._bibtable import ALIASES, MONTHS
+from references.formats._bibxdata import Fields, referred
 
 _REFERS = re.compile(r"(?:crossref|xdata)\s*=\s*[{\"]?\s*([^{}\"]*)", re.IGNORECASE)
 _LOCAL = frozenset(
@@ -50,9 +52,12 @@ class _Reader:
         self.faults: list[Fault] = []
         self.told: set[tuple[int, str]] = set()
         self.counts: dict[str, int] = {}
+        self.linked = False
 
     def run(self) -> Iterator[Entry | Fault]:
         wanted = {key.strip().lower() for match in _REFERS.finditer(self.source.text) for key in match[1].split(",")}
+        wanted |= referred(self.source.text)
+        self.linked = bool(wanted)
         if wanted:
             self._gather(wanted)
         for block in split(self.source):
@@ -139,8 +144,24 @@ class _Reader:
     def _inherit(self, entry: Entry) -> Entry:
         """The entry with what ``xdata`` and ``crossref`` lend it (biblatex manual 2.4.1, appendix B)."""
         if "crossref" in entry.fields or "xdata" in entry.fields:
-            return self._with_parents(entry, (entry.key.lower(),), entry)
+            entry = self._with_parents(entry, (entry.key.lower(),), entry)
+        if self.linked and any("xdata" in value.raw.lower() for value in entry.fields.values()):
+            return self._without_references(entry)
         return entry
+
+    def _without_references(self, entry: Entry) -> Entry:
+        """The entry with what its references to single fields of ``@xdata`` entries lead to (biblatex manual 3.13.6)."""
+
+        def fields_of(key: str) -> dict[str, str] | None:
+            parent = self.parents.get(key)
+            return {name: given.raw for name, given in parent.fields.items()} if parent and parent.type == "xdata" else None
+
+        single, fields = Fields(fields_of), dict(entry.fields)
+        for name, value in entry.fields.items():
+            if name not in _LOCAL and "xdata" in value.raw.lower():
+                tell = partial(self._fault, span=value[1:3], key=entry.key)
+                fields[name] = value._replace(raw=single.value(entry.key, name, value.raw, tell))
+        return entry._replace(fields=fields)
 
     def _with_parents(self, entry: Entry, path: tuple[str, ...], asked: Entry) -> Entry:
         fields = dict(entry.fields)

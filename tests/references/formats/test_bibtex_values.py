@@ -1,5 +1,8 @@
-"""Values that hold what looks like entries and fields: read as they stand, and written so that they are read back."""
+"""Values that hold what looks like entries and fields, and values that refer to fields of other entries."""
 
+from typing import Any
+
+import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
@@ -53,3 +56,48 @@ def test_an_entry_inside_a_value_that_is_closed_is_part_of_the_value(value: str,
 def test_a_value_that_only_lacks_its_brace_costs_the_next_entry_nothing() -> None:
     text = "@book{a,\n  note = {A quay,\n  year = {1999}\n}\n\n@book{b,\n  title = {B}\n}\n"
     assert [(block.key, len(block.fields)) for block in split(Source("refs.bib", text)) if isinstance(block, Block)] == [("a", 2), ("b", 1)]
+
+
+XDATA = (
+    "@xdata{x-2, author = {Bloom, Brian and Doe, Ann}, title = {Moles}, location = {Vell and Harrow}, editor = {Wool, W. and xdata=y-editor-1}}\n"
+    "@xdata{y, editor = {Frill, Frank}, note = {xdata=x-2-title}}\n@xdata{back, author = {xdata=again-author}}\n@xdata{again, author = {xdata=back-author}}\n"
+    "@book{plain, title = {No xdata}}\n"
+)
+
+
+@pytest.mark.parametrize(("field", "variable", "value"), [
+    ("author = {Smith, Simon and xdata=x-2-author-1}", "author", [{"family": "Smith", "given": "Simon"}, {"family": "Bloom", "given": "Brian"}]),
+    ("author = {xdata=X-2-author and Smith, Simon}", "author",
+     [{"family": "Bloom", "given": "Brian"}, {"family": "Doe", "given": "Ann"}, {"family": "Smith", "given": "Simon"}]),
+    ("editor = {xdata = x-2-editor-2}", "editor", [{"family": "Frill", "given": "Frank"}]),
+    ("title = {xdata=x-2-title}", "title", "Moles"),
+    ("note = {xdata={y-note}}", "note", "Moles"),
+    ("note = \"xdata=y-note\"", "note", "Moles"),
+    ("addendum = {xdata=y-note}", "note", "Moles"),
+    ("location = {Mole and xdata=x-2-location}", "publisher-place", "Mole; Vell; Harrow"),
+])  # fmt: skip
+def test_references_to_single_fields_are_followed(read: Any, field: str, variable: str, value: Any) -> None:
+    items, _ = read("biblatex", f"{XDATA}@book{{a, {field}}}\n")
+    assert items[-1][variable] == value
+
+
+@pytest.mark.parametrize(("field", "rule", "kept"), [
+    ("title = {xdata=none-title}", "missing-parent", {"title": "xdata=none-title"}),
+    ("title = {xdata=x-2}", "missing-parent", {"title": "xdata=x-2"}),
+    ("title = {xdata=plain-title}", "missing-parent", {"title": "xdata=plain-title"}),
+    ("title = {xdata=x-2-author}", "missing-parent", {"title": "xdata=x-2-author"}),
+    ("author = {Roe, J. and xdata=x-2-author-3}", "missing-parent", {"author": [{"family": "Roe", "given": "J."}, {"literal": "xdata=x-2-author-3"}]}),
+    ("author = {xdata=back-author}", "reference-cycle", {"author": [{"literal": "xdata=back-author"}]}),
+])  # fmt: skip
+def test_a_reference_that_leads_nowhere_is_told_and_kept(read: Any, field: str, rule: str, kept: dict[str, Any]) -> None:
+    text = f"{XDATA}@book{{a, {field}}}\n"
+    items, faults = read("biblatex", text)
+    assert {name: items[-1][name] for name in kept} == kept
+    assert [(one.rule, text[one.start : one.end]) for one in faults if one.work == "a"] == [(rule, field.partition("= ")[2])]
+
+
+def test_references_that_multiply_end(read: Any) -> None:
+    rows = [f"@xdata{{x{n}, author = {{{' and '.join([f'xdata=x{n + 1}-author'] * 9)}}}}}\n" for n in range(15)]
+    items, faults = read("biblatex", "".join(rows) + "@xdata{x15, author = {Roe, J.}}\n@book{a, author = {xdata=x0-author}}\n")
+    assert len(items[-1]["author"]) < 5000
+    assert [one.rule for one in faults if one.work == "a"] == ["reference-cycle"]
