@@ -1,4 +1,4 @@
-"""Sets of records for measuring matching, made of real libraries by other rules than the model was trained with."""
+"""One long list of records with duplicates for measuring matching, made of real libraries by other rules than those of training."""
 
 import random
 import re
@@ -35,25 +35,6 @@ def real_works(folder: Path) -> list[Item]:
     return list(found.values())
 
 
-def four_fields(item: Item, title: str | None = None, venue: str | None = None, year: int | None = None, names: str | None = None) -> Item:
-    """A record that knows title, people, venue and year alone."""
-    new: Item = {"type": "article", "title": title or item["title"]}
-    new["author"] = [{"literal": name} for name in (names or full(item)).split(", ") if name]
-    if venue != "":
-        new["container-title"] = venue or item.get("container-title", "")
-    if year != 0:
-        new["issued"] = {"date-parts": [[year or year_of(item)]]}
-    return new
-
-
-def year_of(item: Item) -> int:
-    return int(item["issued"]["date-parts"][0][0])
-
-
-def full(item: Item) -> str:
-    return ", ".join(f"{n.get('given', '')} {n.get('family') or n.get('literal', '')}".strip() for n in item["author"])
-
-
 def initials(item: Item) -> str:
     rows = []
     for name in item["author"]:
@@ -78,68 +59,6 @@ def other_name(venue: str, rng: random.Random) -> str:
 def misspelt(words: str, rng: random.Random) -> str:
     at = rng.randrange(1, max(2, len(words) - 1))
     return words[:at] + rng.choice(("", "e", words[at : at + 1] * 2)) + words[at + 1 :]
-
-
-def twins(works: list[Item], rng: random.Random) -> Linked:
-    """Two well-kept catalogues of the same fields; one in twenty works came out twice, as paper and as article."""
-    chosen = rng.sample([w for w in works if w.get("container-title")], 2600)
-    names = {venue: other_name(venue, rng) for venue in {w["container-title"] for w in chosen}}
-    left, right, pairs = [], [], set()
-    for item in chosen:
-        left.append(four_fields(item))
-        if rng.random() < 0.85:
-            pairs.add((len(left) - 1, len(right)))
-            title = misspelt(item["title"], rng) if rng.random() < 0.03 else item["title"]
-            title = title.split(": ")[0] if rng.random() < 0.02 else title
-            who = initials(item) if rng.random() < 0.15 else full(item)
-            off = rng.choice((-1, 1)) if rng.random() < 0.005 else 0
-            right.append(four_fields(item, title, names[item["container-title"]], year_of(item) + off, who))
-        if rng.random() < 0.05:
-            again = four_fields(item, None, rng.choice(list(names)), year_of(item) + rng.choice((1, 2, 3, -1)))
-            (left if rng.random() < 0.5 else right).append(again)
-    order = list(range(len(right)))
-    rng.shuffle(order)
-    where = {old: new for new, old in enumerate(order)}
-    return Linked(left, [right[at] for at in order], {(a, where[b]) for a, b in pairs})
-
-
-def web(works: list[Item], rng: random.Random) -> Linked:
-    """A well-kept catalogue against what a crawler gathered: one to four records of a work, half without year, cut, misspelt."""
-    chosen = [w for w in works if w.get("container-title")]
-    rng.shuffle(chosen)
-    left, right, pairs = [], [], set()
-    for item in chosen[:2600]:
-        left.append(four_fields(item))
-        for _ in range(rng.choice((0, 1, 1, 1, 2, 3, 4))):
-            pairs.add((len(left) - 1, len(right)))
-            right.append(_crawled(item, rng))
-        if rng.random() < 0.04:
-            right.append(_crawled({**item, "container-title": rng.choice(chosen)["container-title"],
-                                   "issued": {"date-parts": [[year_of(item) + rng.choice((1, 2, 3))]]}}, rng, sure=True))
-    right += [_crawled(item, rng) for item in chosen[2600:]]
-    return Linked(left, right, pairs)
-
-
-def _crawled(item: Item, rng: random.Random, sure: bool = False) -> Item:
-    title = item["title"]
-    chance = rng.random()
-    if chance < 0.06:
-        title = title[: max(20, int(len(title) * 0.6))]
-    elif chance < 0.14:
-        title = misspelt(title, rng)
-    elif chance < 0.17:
-        title = title.split(": ")[-1]
-    title = title.lower() if rng.random() < 0.2 else title
-    who = initials(item)
-    if rng.random() < 0.1:
-        who = ", ".join(who.split(", ")[: rng.choice((1, 2))])
-    venue = item["container-title"]
-    chance = rng.random()
-    if not sure:
-        venue = "" if chance < 0.15 else other_name(venue, rng) if chance < 0.7 else f"{venue}, {rng.choice(('1999', 'vol 3', 'USA'))}"
-        venue = rng.choice(("Computer", "University", "Technical report", "the 5th")) if chance > 0.93 else venue
-    year = 0 if rng.random() < 0.45 and not sure else year_of(item) + (rng.choice((-1, 1)) if rng.random() < 0.04 else 0)
-    return four_fields(item, title, venue, year, who)
 
 
 def hundred_thousand(works: list[Item], rng: random.Random, size: int = 100_000) -> tuple[list[Item], set[tuple[int, int]]]:

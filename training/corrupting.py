@@ -13,7 +13,8 @@ Item = dict[str, Any]
 KEEP = ("id", "type", "title", "author", "container-title", "issued")
 _ORDINALS = ("1st", "2nd", "3rd", "4th", "5th", "Tenth", "Twelfth", "21st")
 _PUBLISHERS = (
-    "ACM Press", "IEEE Computer Society", "Springer-Verlag", "Elsevier Science", "New York, NY, USA", "portal.acm.org", "Citeseer"
+    "ACM Press", "IEEE Computer Society", "Springer-Verlag", "Elsevier Science", "New York, NY, USA", "portal.acm.org", "Citeseer",
+    "Tech. Rep.", "Submitted", "Manuscript", "Lecture Notes", "Dept. of Physics, Univ. of", "Proc. of", "Int. Conf.", "vol. 12", "PhD Thesis",
 )  # fmt: skip
 
 
@@ -50,8 +51,10 @@ def title(rng: random.Random, words: str) -> str:
         words = " ".join(parts)
     elif chance < 0.37:
         words = words.replace(" ", "", 1) if rng.random() < 0.5 else words.replace("-", " ")
-    elif chance < 0.39:
-        words += rng.choice((" (extended abstract)", " [PDF]", " (invited talk)", ", 2nd printing"))
+    elif chance < 0.40:
+        words += rng.choice((" (extended abstract)", " [PDF]", " (invited talk)", " (panel)", " - revised version", ", 2nd printing"))
+    elif chance < 0.42 and len(words.split()) > 5:
+        words = " ".join(words.split()[rng.choice((1, 1, 2, 3)) :])
     if rng.random() < 0.35:
         words = rng.choice((str.lower, str.upper, str.title, str.capitalize))(words)
     return words + "." if rng.random() < 0.2 else words
@@ -85,6 +88,7 @@ def people(rng: random.Random, names: list[dict[str, str]]) -> list[dict[str, st
             one["given"] = _initials(given) if not plain else _initials(given).replace(".", "").replace(" ", "")
         elif rng.random() < 0.1 and given:
             one["given"] = given.split()[0]
+    names = [*names, {"literal": "et al."}] if rng.random() < 0.03 else names
     if literal:
         names = [{"literal": f"{one.get('given', '')} {one.get('family') or one.get('literal', '')}".strip()} for one in names]
     return names
@@ -125,7 +129,13 @@ def issued(rng: random.Random, value: dict[str, Any]) -> dict[str, Any] | None:
 def record(rng: random.Random, item: Item, others: list[str]) -> Item:
     """Another library's record of the same publication."""
     new = {key: copy.deepcopy(value) for key, value in item.items() if not key.startswith("_")}
+    chance = rng.random()
+    heading = str(new["title"])
     new["title"] = title(rng, new["title"])
+    if chance < 0.02 and new.get("author"):
+        new["title"] = f"{new['author'][0].get('family', '')}{rng.choice((', ', ': ', ' - '))}{heading}"
+    elif chance < 0.04 and new.get("container-title"):
+        new["title"] = f"{heading}{rng.choice((', ', '. ', '. In: '))}{new['container-title']}"
     if new.get("author"):
         new["author"] = [] if rng.random() < 0.03 else people(rng, new["author"])
     if new.get("container-title"):

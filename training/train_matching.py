@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from references.library import LibraryError, read_library
 from references.matching import blocking, features, model
 from references.matching.record import Record
 from training import corrupting
+from training.works import works
 
 Item = dict[str, Any]
 
@@ -29,23 +29,6 @@ class Example(NamedTuple):
     same: bool
     names: list[str]
     work: int
-
-
-def works(folder: Path) -> list[Item]:
-    """The distinct works of all libraries in a folder that have a title, people and a year."""
-    found: dict[tuple[str, str, int | None], Item] = {}
-    for path in sorted(folder.rglob("*.bib")):
-        try:
-            rows = read_library(str(path)).works
-        except LibraryError:
-            continue
-        for work in rows:
-            item = dict(work.csl)
-            record = Record(item)
-            dated = item.get("issued", {}).get("date-parts")
-            if len(record.title) > 3 and record.people and record.year and item.get("author") and dated:
-                found.setdefault((record.title, record.people[0].family, record.year), item)
-    return list(found.values())
 
 
 def _bare(rng: random.Random, *items: Item) -> list[Item]:
@@ -66,7 +49,7 @@ def made(rng: random.Random, items: list[Item]) -> Iterator[tuple[str, bool, int
             one = corrupting.record(rng, item, venues) if rng.random() < 0.5 else dict(item)
             yield "same publication", True, at, one, corrupting.record(rng, item, venues)
         other = items[rng.randrange(len(items))]
-        if rng.random() < 0.35:
+        if rng.random() < 0.25:
             yield "other version", False, at, item, corrupting.record(rng, corrupting.other_version(rng, item, venues), venues)
         if rng.random() < 0.7:
             yield "sibling", False, at, item, corrupting.record(rng, corrupting.sibling(rng, item, other), venues)

@@ -8,7 +8,7 @@ from references.matching import features, model
 from references.matching.features import STRONG
 from references.matching.record import Record
 
-_BESIDE = STRONG | {"close", "begin", "head", "rest", "akin", "column"}
+_BESIDE = STRONG | {"close", "begin", "head", "rest", "tail", "lack", "akin", "column"}
 Relation = Literal["same", "version", "edition", "related", "different"]
 
 
@@ -107,7 +107,7 @@ def _loosely(left: Record, right: Record, levels: Mapping[str, str]) -> Relation
     """Related or different: a series by the same people, a review, parts of one book."""
     who, title = levels["people"].split()[0], levels["title"].split()[0]
     apart = levels["difference"] != "none"
-    if who in ("all", "part", "most") and (title in ("begin", "head", "close", "column") or (title in _BESIDE and apart)):
+    if who in ("all", "part", "most") and (title in ("begin", "head", "tail", "lack", "close", "column") or (title in _BESIDE and apart)):
         return "related"
     if levels["isbn"] == "same" and title not in STRONG:
         return "related"
@@ -116,9 +116,11 @@ def _loosely(left: Record, right: Record, levels: Mapping[str, str]) -> Relation
 
 _WORDS = {
     "title": {
-        "equal": "equal titles", "spaced": "titles equal but for blanks and small words", "cut": "one title is the other, cut short",
+        "equal": "equal titles", "added": "titles equal but for names, venue or year beside one",
+        "spaced": "titles equal but for blanks and small words", "cut": "one title is the other, cut short",
         "main": "equal titles up to the subtitle", "near": "titles differ by slips of the pen", "close": "nearly equal titles",
-        "rest": "one title is the other's subtitle", "column": "equal titles with different subtitles",
+        "rest": "one title is the other's subtitle", "tail": "one title is the other's end",
+        "lack": "one title lacks a word", "column": "equal titles with different subtitles",
         "begin": "titles begin alike", "head": "one title begins the other",
         "akin": "similar titles", "far": "titles differ", "other": "different titles",
     },
@@ -142,6 +144,7 @@ _WORDS = {
     "difference": {
         "numbers": "the titles bear different numbers", "number": "only one title bears a number",
         "kind": "one is a review, reply or correction", "words": "each title has words of its own",
+        "sort": "one title names the sort of text",
     },
     "kind": {
         "preprint and not": "one is a preprint", "article/meeting": "a journal article and a conference paper",

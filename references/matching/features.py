@@ -7,9 +7,10 @@ from references.matching import model, people, titles, venues
 from references.matching.record import Record
 
 VenueLikeness = Callable[[str, str], str]
-STRONG = frozenset(("equal", "spaced", "cut", "main", "near"))
-_PLAIN = frozenset(("equal", "unknown", "far", "other"))
-_WEIGHED = frozenset(("equal", "spaced", "main", "near", "close"))
+STRONG = frozenset(("equal", "added", "spaced", "cut", "main", "near"))
+_LOOSE = frozenset(("close", "begin", "akin", "head", "rest", "tail", "lack", "column"))
+_PLAIN = frozenset(("added", "unknown", "far", "other"))
+_WEIGHED = frozenset(("equal", "added", "spaced", "main", "near", "close"))
 
 
 def levels(left: Record, right: Record, venue_likeness: VenueLikeness = venues.likeness) -> dict[str, str]:
@@ -36,7 +37,7 @@ def levels(left: Record, right: Record, venue_likeness: VenueLikeness = venues.l
 def names(found: Mapping[str, str]) -> list[str]:
     """The features of a comparison: each level on its own, and the pairs of levels that say more together."""
     title = found["title"].split()[0]
-    firm = "firm" if title in STRONG else "loose" if title in ("close", "begin", "akin", "head", "rest", "column") else "weak"
+    firm = "firm" if title in STRONG else "loose" if title in _LOOSE else "weak"
     who = found["people"].split()[0]
     place = found["venue"]
     printed = (found["page"], found["volume"])
@@ -49,6 +50,7 @@ def names(found: Mapping[str, str]) -> list[str]:
         f"year and venue: {found['year']}, {place}",
         f"venue and place in print: {place}, {count}",
         f"title and year: {firm}, {found['year']}",
+        f"title and venue: {firm}, {place}",
     ]
 
 

@@ -1,14 +1,15 @@
 """Finding the records of one work among many: in one list, or across two."""
 
 import gc
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from references.matching import features, model, venues
+from references.matching import features, model
 from references.matching.blocking import across, candidates
 from references.matching.deciding import relation_of
+from references.matching.learned import Venues
 from references.matching.record import Record
 
 
@@ -31,37 +32,12 @@ class _Scored(NamedTuple):
     left: Record
     right: Record
     odds: float
+    venue: float = 0.0  # what the libraries' own names of venues say for the pair, in log odds
 
-
-class Venues:
-    """What a pair of libraries teaches about venues: names that stand for one another, whatever their words.
-
-    Counted are pairs of records that agree in a long title, all people and the year.
-    """
-
-    def __init__(self) -> None:
-        self._pairs: Counter[tuple[str, str]] = Counter()
-        self._left: Counter[str] = Counter()
-        self._right: Counter[str] = Counter()
-
-    def learn(self, one: str, other: str) -> None:
-        """Take note that a sure pair bears these two venues."""
-        if one and other:
-            self._pairs[one, other] += 1
-            self._left[one] += 1
-            self._right[other] += 1
-
-    def likeness(self, one: str, other: str) -> str:
-        """As ``venues.likeness``, but for names met often enough to know better."""
-        said = venues.likeness(one, other)
-        if said in ("unknown", "same"):
-            return said
-        together, left, right = self._pairs[one, other], self._left[one], self._right[other]
-        if together >= 3 and together * 5 >= min(left, right):
-            return "short"
-        if left >= 15 and right >= 15 and together * 30 <= min(left, right):
-            return "other"
-        return said
+    @property
+    def rank(self) -> float:
+        """How it stands among rivals: of two partners alike in all else, the one whose venue is named so more often."""
+        return self.odds + self.venue / 4
 
 
 def serial_titles(records: Iterable[Record]) -> frozenset[str]:
@@ -78,7 +54,8 @@ _SERIAL = 4.0  # log odds against two records of a serial title that do not shar
 
 def _odds_of(left: Record, right: Record, levels: Mapping[str, str], serial: frozenset[str]) -> float:
     odds = features.log_odds(levels)
-    if left.title in serial and left.title == right.title and levels["page"] != "same" and levels["id"] != "same":
+    column = (left.title in serial or right.title in serial) and levels["title"].split()[0] in features.STRONG
+    if column and levels["page"] != "same" and levels["id"] != "same":
         odds -= _SERIAL if levels["year"] != "same" or levels["page"] == "other" else 0
     return odds
 
@@ -90,7 +67,7 @@ def _scored(pairs: Iterable[tuple[Record, Record]], serial: frozenset[str], leas
     """
     bar = max(0.0, model.odds(least))
     rows = []
-    known = Venues()
+    sure: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for left, right in pairs:
         levels = features.levels(left, right)
         odds = _odds_of(left, right, levels, serial)
@@ -98,16 +75,29 @@ def _scored(pairs: Iterable[tuple[Record, Record]], serial: frozenset[str], leas
             continue
         rows.append((left, right, levels, odds))
         if levels["title"] == "equal long" and levels["people"] == "all" and levels["year"] == "same":
-            known.learn(left.venue, right.venue)
-    found = []
+            sure[right.position].append((left.venue, right.venue))
+    known = Venues()
+    for found in sure.values():
+        if len(found) == 1:  # a record with two partners may be the other's
+            known.learn(*found[0])
+    kept = []
     for left, right, levels, odds in rows:
-        venue = known.likeness(left.venue, right.venue)
-        if venue != levels["venue"]:
-            levels = {**levels, "venue": venue}
-            odds = _odds_of(left, right, levels, serial)
+        weight = known.weight(left.venue, right.venue, levels["venue"])
+        if weight is not None:
+            levels = {**levels, "venue": _learned(levels["venue"], weight)}
+            odds = _odds_of(left, right, levels, serial) + min(weight, 0.0)
         if odds > bar and relation_of(left, right, levels, odds) == "same":
-            found.append(_Scored(left, right, odds))
-    return found
+            kept.append(_Scored(left, right, odds, max(weight or 0.0, 0.0)))
+    return kept
+
+
+def _learned(said: str, weight: float) -> str:
+    """The level of two venues by their names and by what the sure pairs say of them."""
+    if said == "same":
+        return said
+    if weight >= 1:
+        return "short"
+    return "unknown" if weight < -0.5 or said == "other" else said
 
 
 @contextmanager
@@ -135,7 +125,7 @@ def find_duplicates(items: Sequence[Mapping[str, Any]], least: float = 0.6) -> l
     weakest: dict[int, float] = {}
     of: dict[int, int] = {}
     odds_of = {(row.left.position, row.right.position): row.odds for row in scored}
-    for left, right, odds in scored:
+    for left, right, odds, _ in scored:
         one, other = (of.setdefault(record.position, record.position) for record in (left, right))
         first, second = groups.setdefault(one, [one]), groups.setdefault(other, [other])
         if one == other or not _hold_together(first, second, odds_of, records):
@@ -168,29 +158,54 @@ def _odds(left: Record, right: Record) -> float:
 
 @_without_collector()
 def link(left_items: Sequence[Mapping[str, Any]], right_items: Sequence[Mapping[str, Any]], least: float = 0.5) -> list[Pair]:
-    """The pairs of a left and a right item that are one publication, sorted by position.
+    """The pairs of a left and a right CSL item that are one publication, with their probabilities, sorted by position.
 
-    ``least`` is the least probability of a pair (0 to 1), never below one half.
-    An item may have several partners where the other list names its work several times; of partners that are not one publication
-    among themselves only the most probable stays.
+    Of an item are read ``title``, ``author`` (CSL names, literals such as "A. Roe", or one string: "A. Roe, B. Doe", "Roe, A.; Doe, B."),
+    ``container-title`` and ``issued``, and volume, pages, identifiers and type where it has them; any of them may be missing or say
+    nothing. ``least`` is the least probability of a pair (0 to 1), never below one half.
+
+    An item may have several partners: a crawled list names one work many times. Where a list seldom names a work twice (at most 8 in
+    100 of the items it shares with the other), of an item's partners in it only the most probable stays, with those that are equally
+    probable or tell the same of the work. Lists that share fewer than 20 items are not judged so.
     """
     left = [Record(item, position) for position, item in enumerate(left_items)]
     right = [Record(item, position) for position, item in enumerate(right_items)]
     scored = _scored(across(left, right), serial_titles(left) | serial_titles(right), least)
-    scored = _rivals(scored, lambda row: row.left.position, lambda row: row.right)
-    scored = _rivals(scored, lambda row: row.right.position, lambda row: row.left)
+    scored = _rivals(scored, lambda row: row.right, lambda row: row.left)
+    scored = _rivals(scored, lambda row: row.left, lambda row: row.right)
     return sorted(Pair(row.left.position, row.right.position, round(model.probability(row.odds), 4)) for row in scored)
 
 
-def _rivals(scored: list[_Scored], of: Callable[[_Scored], int], partner: Callable[[_Scored], Record]) -> list[_Scored]:
-    """Without the pairs whose partner is clearly worse than, and not the same publication as, the best partner."""
+_SURE = 3.0  # log odds of a pair that counts where it is asked whether a list names works twice
+_ENOUGH = 20  # works with sure partners from which on a list shows whether it names works twice
+_SELDOM = 0.08  # the share of works with two sure partners up to which a list is taken to name each work once
+
+
+def _rivals(scored: list[_Scored], of: Callable[[_Scored], Record], partner: Callable[[_Scored], Record]) -> list[_Scored]:
+    """Without the pairs whose partner is clearly worse than the best partner, in a list that seldom names a work twice.
+
+    Of such a list two records are one publication only where nothing but a slip tells them apart: a paper and its article stand as two.
+    A list too short to show it loses only pairs whose partners are not one publication by the model.
+    """
     by: dict[int, list[_Scored]] = defaultdict(list)
     for row in scored:
-        by[of(row)].append(row)
+        by[of(row).position].append(row)
+    sure = [sum(row.odds > _SURE for row in rows) for rows in by.values()]
+    works = sum(count > 0 for count in sure)
+    if sum(count > 1 for count in sure) > _SELDOM * works:
+        return scored
+    same = _alike if works >= _ENOUGH else _odds
     kept = []
     for rows in by.values():
-        best = max(rows, key=lambda row: row.odds)
+        best = max(rows, key=lambda row: row.rank)
         for row in rows:
-            if row is best or best.odds - row.odds < 0.25 or _odds(partner(best), partner(row)) > 0:
+            if row is best or best.rank - row.rank < 0.25 or same(partner(best), partner(row)) > 0:
                 kept.append(row)
     return kept
+
+
+def _alike(left: Record, right: Record) -> float:
+    levels = features.levels(left, right)
+    near = levels["title"].split()[0] in ("equal", "spaced", "near", "unknown") and levels["difference"] != "words"
+    placed = levels["venue"] in ("same", "short", "unknown") and levels["year"] in ("same", "unknown") and levels["page"] != "other"
+    return _odds(left, right) if near and placed else -1.0

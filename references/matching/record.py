@@ -12,6 +12,11 @@ from records.identifiers import identifiers_of, normal
 _WORD = re.compile(r"[a-z0-9]+")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,60}>|\\[a-zA-Z]+")
 _LABEL = re.compile(r"^(?:\[[A-Z]{1,8}\]\s*)+")  # "[PDF][C] Quays": what kind of file a search engine found
+_SORT = re.compile(r"(?:\s*[(\[]|\.\s|\s[-–—]+\s)([^()\[\]]{4,40}?)[)\].\s]*$")  # "(extended abstract)", ". Technical report"
+_SORTS = frozenset(
+    "extended abstract short full long preliminary revised invited paper talk session panel demo demonstration description poster keynote "
+    "tutorial address version draft report technical tech industrial research track position system prototype student pdf".split()
+)
 _LETTERS = str.maketrans({
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
     "α": " alpha ", "β": " beta ", "γ": " gamma ",
@@ -35,8 +40,8 @@ class Record:
     """One work, folded for comparison. ``position`` is its place in the list it came from."""
 
     __slots__ = (
-        "edition", "ids", "issue", "item", "kind", "main", "page", "people", "position", "preprint", "rest", "title", "venue", "volume",
-        "words", "year",
+        "edition", "ids", "issue", "item", "kind", "main", "page", "people", "position", "preprint", "rest", "sort", "title",
+        "venue", "volume", "words", "year",
     )  # fmt: skip
 
     def __init__(self, item: Mapping[str, Any], position: int = 0) -> None:
@@ -45,6 +50,7 @@ class Record:
         title = str(item.get("title") or "")
         if title[:1] == "[":
             title = _LABEL.sub("", title)
+        title, self.sort = _without_sort(title)
         self.words = words_of(title)
         self.title = " ".join(self.words)
         cut = _SUBTITLE.search(title)
@@ -67,6 +73,14 @@ class Record:
         if _PREPRINT.search(f"{self.venue} {str(genre).lower()}" if genre else self.venue):
             return True
         return bool(self.ids.get("arxiv")) and not self.venue and not self.volume
+
+
+def _without_sort(title: str) -> tuple[str, str]:
+    """A title and what it says behind of the sort of text it heads: "Quays (extended abstract)" is "Quays", an "extended abstract"."""
+    found = _SORT.search(title)
+    if found and found.start() >= 8 and _SORTS.issuperset(found[1].lower().split()):
+        return title[: found.start()], found[1].lower()
+    return title, ""
 
 
 _PREPRINT = re.compile(r"\b(?:arxiv\w*|corr|biorxiv|medrxiv|chemrxiv|psyarxiv|socarxiv|ssrn|preprints?|repec|eprint|working papers?|hal)\b")
@@ -169,9 +183,11 @@ def people_of(item: Mapping[str, Any]) -> tuple[Person, ...]:
     """The authors of a work, else its editors, in order."""
     for role in ("author", "editor", "translator", "collection-editor"):
         names = item.get(role)
-        if names:
+        if isinstance(names, dict):
+            names = [names]
+        if names and isinstance(names, (str, list, tuple)):
             rows = _separate(names) if isinstance(names, str) else [one for name in names for one in _each(name)]
-            found = (person(row) for row in rows)
+            found = (person(row) for row in rows if row)
             return tuple(one for one in found if one.family and one.family not in ("others", "al", "etal", "anonymous", "anon"))
     return ()
 
@@ -185,13 +201,17 @@ def _each(name: Any) -> list[Any]:
         words = str(name.get("family") or name.get("literal") or "")
     else:
         words = name if isinstance(name, str) else ""
-    if "," in words or ";" in words or " and " in words:
+    if "," in words or ";" in words or " and " in words or _OTHERS.search(words):
         return _separate(words)
     return [name]
 
 
+_OTHERS = re.compile(r"[\s,]*(?:\bet al\b|\band others\b|…|\.\.\.)[\s.]*$", re.IGNORECASE)
+
+
 def _separate(names: str) -> list[Mapping[str, str]]:
-    """Names written in one string: "A Roe, B Doe", "Roe, A. and Doe, B.", "Roe, A.; Doe, B."."""
+    """Names written in one string: "A Roe, B Doe", "Roe, A. and Doe, B.", "Roe, A.; Doe, B.", "A Roe, B Doe et al."."""
+    names = _OTHERS.sub("", names)
     parts = [part.strip(" ,") for part in re.split(r";|\s(?:and|und|et|&)\s", names)]
     inverted = all(part.count(",") == 1 for part in parts) and (len(parts) > 1 or _INVERTED.match(parts[0]) is not None)
     if ";" not in names and not inverted:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from references.matching import venues
 from references.matching.record import Record
 
 _SMALL = frozenset(
@@ -21,10 +22,11 @@ _OTHER_WORK = frozenset(
 def likeness(left: Record, right: Record) -> str:
     """How alike two titles are, from ``equal`` to ``other``; ``unknown`` where one is missing.
 
-    ``equal`` (letter for letter, but for case, accents and punctuation), ``spaced`` (but for blanks and small words), ``cut`` (one is
-    the beginning of the other, and long enough), ``main`` (one lacks the subtitle), ``near`` (all words pair up but for slips),
-    ``column`` (equal up to subtitles that differ), ``rest`` (the subtitle alone), ``begin`` and ``head`` (one begins the other, and
-    says little), then ``close``, ``akin``, ``far`` by the share of letters in common, and ``other``.
+    ``equal`` (letter for letter, but for case, accents and punctuation), ``added`` (but for its people, venue or year before or behind
+    it), ``spaced`` (but for blanks and small words), ``cut`` (one is the beginning of the other, and long enough), ``main`` (one lacks
+    the subtitle), ``near`` (all words pair up but for slips), ``column`` (equal up to subtitles that differ), ``rest`` (the subtitle
+    alone), ``tail`` (the end alone), ``lack`` (one lacks a word or two of the other), ``begin`` and ``head`` (one begins the other,
+    and says little), then ``close``, ``akin``, ``far`` by the share of letters in common, and ``other``.
     """
     one, other = left.title, right.title
     if not one or not other:
@@ -33,10 +35,12 @@ def likeness(left: Record, right: Record) -> str:
         return "equal"
     ratio = fuzz.ratio(one, other)
     short, long = (one, other) if len(one) <= len(other) else (other, one)
+    if (long.startswith(short) or long.endswith(short)) and _added(left, right, short, long):
+        return "added"
     if one.replace(" ", "") == other.replace(" ", "") or _content(one) == _content(other):
         return "spaced"
-    if long.startswith(short) and len(short) >= 20:
-        return "cut" if len(short) * 2 >= len(long) or len(short) >= 40 else "head"
+    if long.startswith(short) and len(short) >= 16:
+        return "cut" if len(short) >= 20 and (len(short) * 2 >= len(long) or len(short) >= 40) else "head"
     if left.main == other or right.main == one:
         return "main" if len(short) >= 12 else "head"
     if long.startswith(short + " ") and len(short) >= 10:
@@ -47,9 +51,50 @@ def likeness(left: Record, right: Record) -> str:
         return "near"
     if long.endswith(short) and len(short) >= 16 and short in (left.rest, right.rest):
         return "rest"
+    if long.endswith(" " + short) and len(short) >= 20:
+        return "tail"
+    if ratio >= 75 and _lacking(short, long):
+        return "lack"
     if len(short) >= 25 and fuzz.ratio(short, long[: len(short)]) >= 90:
         return "begin"
     return "close" if ratio >= 90 else "akin" if ratio >= 78 else "far" if ratio >= 65 else "other"
+
+
+_BINDING = frozenset("in proc proceedings of the by conf to appear pp and".split())
+
+
+def _added(left: Record, right: Record, short: str, long: str) -> bool:
+    """Whether the longer title is the shorter one with people's names before it, or with the venue or the year behind it."""
+    if long.endswith(" " + short):
+        names = {person.family for record in (left, right) for person in record.people}
+        before = long[: -len(short)].split()
+        return any(word in names for word in before) and all(word in names or len(word) <= 3 for word in before)
+    if not long.startswith(short + " "):
+        return False
+    behind = long[len(short) + 1 :]
+    first = behind.split()[0]
+    if first in _ROMAN or (first.isdigit() and len(first) <= 2):
+        return False
+    known = {str(record.year) for record in (left, right) if record.year} | _BINDING
+    places = [record.venue for record in (left, right) if record.venue]
+    if all(word in known for word in behind.split()) or any(behind == place for place in places):
+        return True
+    return any(venues.likeness(behind, place) in ("same", "short") for place in places)
+
+
+def _lacking(short: str, long: str) -> bool:
+    """Whether the shorter title is the longer one without a word or two, neither of which is a number."""
+    words, rest = _content(short), _content(long)
+    missing = len(rest) - len(words)
+    if not 0 < missing <= 2 or len(words) < 3 * missing:
+        return False
+    at = 0
+    for word in rest:
+        if at < len(words) and word == words[at]:
+            at += 1
+        elif word.isdigit() or word in _ROMAN:
+            return False
+    return at == len(words)
 
 
 @lru_cache(maxsize=400_000)
@@ -95,34 +140,59 @@ def _slip(one: str, other: str) -> bool:
     return OSA.distance(one, other, score_cutoff=allowed) <= allowed
 
 
+_REPLIES = frozenset("reply comment comments response erratum corrigendum correction retraction addendum discussion".split())
+
+
 def difference(left: Record, right: Record) -> str:
     """What tells two titles apart: ``numbers`` (of parts, of years), ``number`` (only one has it), ``kind`` (a review, a reply),
-    ``words`` (each has words of its own), ``more`` (only one has), ``none``."""
-    if left.title == right.title:
+    ``words`` (each has words of its own), ``more`` (only one has), ``sort`` (only one says "extended abstract"), ``none``."""
+    found = _apart(left.title, right.title)
+    return "sort" if found == "none" and left.sort != right.sort else found
+
+
+def _apart(one: str, other: str) -> str:
+    if one == other:
         return "none"
-    alone, rest = _unpaired(left.title, right.title)
-    one, other = _numbers(alone), _numbers(rest)
-    if one != other and ((one and other) or not _cut_number(left, right)):
-        return "numbers" if one and other else "number"
-    if bool(_OTHER_WORK.intersection(alone)) != bool(_OTHER_WORK.intersection(rest)):
-        return "kind"
-    if not alone or not rest:
-        return "more" if alone or rest else "none"
-    if len(alone) > 5 and len(rest) > 5:
-        return "words"
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    if long.startswith(short) and len(short) >= 12:
+        return _behind(short, long)
+    alone, rest = _unpaired(one, other)
+    if "".join(alone) == "".join(rest):
+        return "none"
+    numbers, theirs = _numbers(alone), _numbers(rest)
+    if numbers != theirs:
+        return "numbers" if numbers and theirs else "number"
+    if not alone or not rest or (len(alone) > 5 and len(rest) > 5):
+        return "kind" if _other_work(alone, rest) else "words" if alone and rest else "more"
     free = [word for word in alone if not any(_slip(word, far) for far in rest)]
-    back = [word for word in rest if not any(_slip(word, far) for far in alone)] if free else []
+    back = [word for word in rest if not any(_slip(word, far) for far in alone)]
+    if _other_work(free, back):
+        return "kind"
     return "words" if free and back else "more" if free else "none"
+
+
+def _other_work(alone: list[str], rest: list[str]) -> bool:
+    return bool(_OTHER_WORK.intersection(alone)) != bool(_OTHER_WORK.intersection(rest))
+
+
+def _behind(short: str, long: str) -> str:
+    """What a title has that begins with the other: the number of a part, a reply to it, or more words."""
+    rest = long[len(short) :].split()
+    if long[len(short)] != " ":  # a word was cut
+        whole = long.split()[len(short.split()) - 1]
+        if whole in _ROMAN or (whole.isdigit() and len(whole) <= 2):
+            return "numbers"
+        rest = rest[1:]
+    telling = [word for word in rest if word not in ("part", "pt", "no", "number", "vol", "volume", "chapter")]
+    if telling and all(word.isdigit() or word in _ROMAN for word in telling):
+        return "number"
+    if _numbers(rest) and len(short) < 24:
+        return "number"
+    return "kind" if len(rest) <= 3 and _REPLIES.intersection(rest) else "more"
 
 
 def _numbers(words: list[str]) -> list[str]:
     return sorted(_ROMAN.get(word, word) for word in words if word.isdigit() or word in _ROMAN)
-
-
-def _cut_number(left: Record, right: Record) -> bool:
-    """Whether a number is missing only because a title was cut short before it."""
-    short, long = sorted((left.title, right.title), key=len)
-    return len(short) >= 24 and long.startswith(short)
 
 
 _SERIAL = frozenset(

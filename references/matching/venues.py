@@ -16,6 +16,29 @@ _MEETING = re.compile(
 )
 
 
+_NOWHERE = frozenset(
+    "thesis dissertation phd masters diploma unpublished submitted publication manuscript draft preprint technical tech report rep memo "
+    "working paper university univ department dept institute institut faculty school springer verlag elsevier north holland wiley kluwer "
+    "academic publishers mit prentice hall addison wesley morgan kaufmann computer society lecture notes science lncs citeseer portal www "
+    "http https com org net edu html pdf appear new york usa".split()
+)
+_UNPRINTED = frozenset("thesis dissertation unpublished submitted manuscript university univ department dept".split())
+
+
+def is_common(word: str) -> bool:
+    """Whether a word stands in the names of most venues."""
+    return word in _EMPTY or _JOURNAL.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=100_000)
+def says_nothing(venue: str) -> bool:
+    """Whether a name is no venue's: a publisher, a university, an address, "Technical report", or "Proceedings of the" cut short."""
+    words = _content(venue)
+    if len(words) > 1 and not _JOURNAL.search(venue) and not _MEETING.search(venue) and _UNPRINTED.intersection(words):
+        return True
+    return _NOWHERE.issuperset(words) and words != ("computer",) and words != ("science",)
+
+
 @lru_cache(maxsize=100_000)
 def sort_of(venue: str) -> str:
     """``journal``, ``meeting`` or "" where a venue's name does not tell."""
@@ -40,8 +63,8 @@ def likeness(one: str, other: str) -> str:
     for short, long in ((one, other), (other, one)):
         if _acronym(short, long):
             return "partly" if sort_of(short) == "journal" != sort_of(long) else "short"
-    if not left or not right:
-        return "partly" if set(one.split()) & set(other.split()) else "other"
+    if says_nothing(one) or says_nothing(other):
+        return "unknown"
     return _by_words(*((left, right) if len(left) <= len(right) else (right, left)), _both(one, other))
 
 

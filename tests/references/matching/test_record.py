@@ -27,6 +27,17 @@ def test_names_in_one_string(names: str) -> None:
     assert people_of({"author": names}) == (Person("roe", "j"), Person("hill", "a"))
 
 
+@pytest.mark.parametrize("names", ["Jane Roe, Ann Hill et al.", "J Roe, A Hill, …", "J Roe and A Hill and others", "J Roe, A Hill, ET AL", "J. Roe, A. Hill..."])
+def test_what_stands_for_further_people_is_nobody(names: str) -> None:
+    assert people_of({"author": names}) == (Person("roe", "j"), Person("hill", "a"))
+    assert people_of({"author": [{"literal": names}]}) == (Person("roe", "j"), Person("hill", "a"))
+
+
+@pytest.mark.parametrize("names", [None, "", [], float("nan"), 7, [None], "et al.", [{"literal": "..."}]])
+def test_what_names_nobody_is_nobody(names: Any) -> None:
+    assert people_of({"author": names}) == ()
+
+
 @pytest.mark.parametrize("name", ["Roe, Jane", "von Roe, Jane", "Roe, J. R.", "Jane Roe", "Roe, J."])
 def test_one_inverted_name_is_one_person(name: str) -> None:
     (one,) = people_of({"author": [{"literal": name}]})
@@ -52,6 +63,8 @@ def test_people(one: str, other: str, level: str) -> None:
         ("Nat. Phys.", "Nature Physics", "short"), ("IEEE Trans. Knowl. Data Eng.", "IEEE Transactions on Knowledge and Data Engineering", "short"),
         ("SIGMOD Conference", "Proc. of the ACM SIGMOD", "same"), ("Phys. Rev. A", "Phys. Rev. B", "other"), ("Phys. Rev. B", "Physical Review B", "short"),
         ("VLDB", "VLDB Journal", "partly"), ("Nature", "Nature Physics", "partly"), ("Harbour Studies", "Winter Ports", "other"), ("", "Nature", "unknown"),
+        ("Technical report, University of Vell", "Nature", "unknown"), ("Springer", "Winter Ports", "unknown"), ("Proceedings of the", "Nature", "unknown"),
+        ("Submitted for publication", "Winter Ports", "unknown"), ("portal.acm.org", "Winter Ports", "unknown"), ("Computer", "Winter Ports", "other"),
     ],
 )  # fmt: skip
 def test_venues(one: str, other: str, level: str) -> None:
@@ -61,6 +74,19 @@ def test_venues(one: str, other: str, level: str) -> None:
 
 def test_what_search_engines_add_to_titles_is_left_out() -> None:
     assert Record({"title": "[PDF][C] Quays &amp; cranes"}).title == Record({"title": "Quays and cranes".replace("and", "&")}).title
+
+
+@pytest.mark.parametrize(
+    ("title", "bare", "sort"),
+    [
+        ("Quays in winter (extended abstract)", "quays in winter", "extended abstract"), ("Quays in winter [Poster].", "quays in winter", "poster"),
+        ("Quays in winter - full version", "quays in winter", "full version"), ("Quays in winter. Technical Report", "quays in winter", "technical report"),
+        ("Quays in winter (1950)", "quays in winter 1950", ""), ("Abstract", "abstract", ""), ("Quays in winter: a report", "quays in winter a report", ""),
+    ],
+)  # fmt: skip
+def test_the_sort_of_a_text_is_no_part_of_its_title(title: str, bare: str, sort: str) -> None:
+    record = Record({"title": title})
+    assert (record.title, record.sort) == (bare, sort)
 
 
 def test_what_an_item_says_is_folded() -> None:
