@@ -16,16 +16,19 @@ _CUSTOM = "merged-from"  # in an item's CSL ``custom`` object: the records it wa
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--merge", is_flag=True, help="Write the library with each group merged into one item, as CSL-JSON.")
 @click.option("--unmerge", is_flag=True, help="Write FILE, which --merge wrote, with all records as they were before.")
+@click.option("--across", is_flag=True, help="Compare the first FILE with the others alone; tell how probable each pair is.")
 @click.option("--format", "form", default="text", show_default=True, type=click.Choice(["text", "json"]))
 @click.option("-o", "--output", metavar="FILE", help="Write there instead of to standard output.")
-def COMMAND(files: tuple[str, ...], merge: bool, unmerge: bool, form: str, output: str | None) -> None:  # noqa: N802
+def COMMAND(files: tuple[str, ...], merge: bool, unmerge: bool, across: bool, form: str, output: str | None) -> None:  # noqa: N802, PLR0913
     """Find the records in FILE... that are the same publication; FILE is a library, or an article with notes and references.
 
     Versions of a work (a preprint and its article) and editions of a book are no duplicates. Nothing is lost in merging: each merged item
     keeps the records it was made of, and --unmerge gives them back. Exit status: 0 none found or merged, 1 duplicates, 2 could not run.
     """
-    if merge and unmerge:
-        refuse("--merge and --unmerge: expected one of the two")
+    if merge + unmerge + across > 1:
+        refuse("--merge, --unmerge and --across: expected one of them")
+    if across and len(files) < 2:
+        refuse("--across: expected two files or more")
     with refusing():
         works = [(path, work) for path in files for work in _works(path)]
         items = [work.csl for _, work in works]
@@ -33,6 +36,12 @@ def COMMAND(files: tuple[str, ...], merge: bool, unmerge: bool, form: str, outpu
             write(_json(_apart(items)), output)
             return
         origins = [f"{path}, {f'note {work.note}' if work.note else work.id}" for path, work in works]
+        if across:
+            rows = _pairs(items, origins, sum(path == files[0] for path, _ in works))
+            write(_json(rows) if form == "json" else _linked(rows, len(items)), output)
+            if rows:
+                click.get_current_context().exit(1)
+            return
         from references.matching import find_duplicates
 
         groups = [group.members for group in find_duplicates(items)]
@@ -87,6 +96,28 @@ def _apart(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
         whole = isinstance(sources, dict) and sources and all(isinstance(source, dict) for source in sources.values())
         found += list(sources.values()) if whole else [item]  # type: ignore[union-attr]  # whole: a dictionary
     return found
+
+
+def _pairs(items: list[dict[str, Any]], origins: list[str], first: int) -> list[dict[str, Any]]:
+    """The pairs of one of the ``first`` items and one of those behind."""
+    from references.matching import link
+
+    return [
+        {"works": [origins[one], origins[first + other]], "title": items[one].get("title", ""), "probability": probability}
+        for one, other, probability in link(items[:first], items[first:])
+    ]
+
+
+def _linked(rows: list[dict[str, Any]], records: int) -> str:
+    from provenance.showing.words import counted
+
+    lines = []
+    for at, row in enumerate(rows):
+        one, other = row["works"]
+        if not at or one != rows[at - 1]["works"][0]:
+            lines += [str(row["title"] or one), f"    {one}"]
+        lines.append(f"    {other}: probability {row['probability']:.2f}")
+    return "\n".join([*lines, f"{counted(records, 'record')}, {counted(len(rows), 'pair')}"]) + "\n"
 
 
 def _rows(items: list[dict[str, Any]], origins: list[str], groups: list[tuple[int, ...]]) -> list[dict[str, Any]]:

@@ -69,7 +69,33 @@ def test_none_found_is_status_0(capsys: pytest.CaptureFixture[str], libraries: l
     assert (status, out) == (0, "1 record; 0 of them repeat another\n")
 
 
-@pytest.mark.parametrize(("args", "words"), [(["missing.bib"], "no such file"), (["a.bib", "--merge", "--unmerge"], "expected one of the two")])
+def test_across_two_libraries_pairs_are_told_with_their_probability(capsys: pytest.CaptureFixture[str], libraries: list[str]) -> None:
+    status, out, _ = run(capsys, "duplicates", "--across", "--format", "json", *libraries)
+    (row,) = json.loads(out)
+    assert status == 1
+    assert [work.rsplit("/", 1)[-1] for work in row["works"]] == ["one.bib, a", "two.bib, b"]
+    assert 0.5 < row["probability"] <= 1
+    status, out, _ = run(capsys, "duplicates", "--across", *libraries)
+    assert status == 1
+    assert out.splitlines()[0] == "Quays in winter: a survey"
+    assert "two.bib, b: probability " in out
+    assert out.endswith("3 records, 1 pair\n")
+
+
+def test_across_does_not_look_within_a_library(capsys: pytest.CaptureFixture[str], libraries: list[str], tmp_path: Path) -> None:
+    (tmp_path / "other.bib").write_text("@book{z, author = {Mole, Max}, title = {The Winter Harbour}, year = 1999}\n", encoding="utf-8")
+    (tmp_path / "twice.bib").write_text(TWO + TWO.replace("{b,", "{c,"), encoding="utf-8")
+    status, out, _ = run(capsys, "duplicates", "--across", str(tmp_path / "twice.bib"), str(tmp_path / "other.bib"))
+    assert (status, out) == (0, "3 records, 0 pairs\n")
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["missing.bib"], "no such file"), (["a.bib", "--merge", "--unmerge"], "expected one of them"),
+        (["a.bib", "b.bib", "--merge", "--across"], "expected one of them"), (["a.bib", "--across"], "expected two files"),
+    ],
+)  # fmt: skip
 def test_what_cannot_be_done_is_one_line(capsys: pytest.CaptureFixture[str], args: list[str], words: str) -> None:
     status, out, err = run(capsys, "duplicates", *args)
     assert (status, out) == (2, "")
