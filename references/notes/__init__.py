@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from records.spans import Span, trim
+from references.notes.archives import read_archive
 from references.notes.crossings import crossing
 from references.notes.cutting import lead_in, pointer, works
 from references.notes.labelling import read_references
@@ -29,6 +30,9 @@ def _cited(text: str, span: Span) -> Piece | Span:
     """The piece at a citation's span; what only the model can read is given back as its span, without the words that lead it in."""
     lead = lead_in(span.of(text))
     core = trim(text, Span(span.start + lead, span.end))
+    archived = read_archive(text, core)
+    if archived:
+        return archived
     found = crossing(core.of(text)) or crossing(span.of(text))
     if found:
         return Piece(kind="cross-reference", span=core, locator=found.locator, points_to=found.points_to)
@@ -80,7 +84,7 @@ def parse_references(texts: Sequence[str]) -> list[Piece]:
         if len(text) > LONGEST_CITATION:
             found.append(_unread(span))
             continue
-        piece = carrying.over(text, read_law(text, core) or read_with(text, core, draft, in_note=False))
+        piece = carrying.over(text, read_law(text, core) or read_archive(text, core) or read_with(text, core, draft, in_note=False))
         found.append(piece if piece.span == span else replace(piece, span=span))
     return found
 

@@ -15,11 +15,11 @@ class Crossing(NamedTuple):
 
 _LABELS = {
     "chap.": "chapter", "ch.": "chapter", "kap.": "chapter", "§": "section", "§§": "section", "sec.": "section", "para.": "paragraph", "paras.": "paragraph",
-    "¶": "paragraph", "¶¶": "paragraph", "rn.": "paragraph", "vol.": "volume", "bd.": "volume", "fol.": "folio", "art.": "article-locator", "n.": "note",
+    "¶": "paragraph", "¶¶": "paragraph", "rn.": "paragraph", "vol.": "volume", "bd.": "volume", "fol.": "folio", "bl.": "folio", "f.": "folio", "art.": "article-locator", "n.": "note",
     "col.": "column", "sp.": "column",
 }  # fmt: skip
 _PLACE = (
-    r"(?:(?:,|:|;)?\s?(?:(?:at|hier|here|ici)\s)?(?P<label>pp?\.?|S\.|Seiten?|chap\.|ch\.|Kap\.|§§?|sec\.|paras?\.|¶¶?|Rn\.|vol\.|Bd\.|fol\.|art\.|Sp\.|col\.)?\s?"
+    r"(?:(?:,|:|;)?\s?(?:(?:at|hier|here|ici)\s)?(?P<label>pp?\.?|S\.|Seiten?|chap\.|ch\.|Kap\.|§§?|sec\.|paras?\.|¶¶?|Rn\.|vol\.|Bd\.|fol\.|Bl\.|f\.|art\.|Sp\.|col\.)?\s?"
     r"(?P<value>\d+[a-z]?(?:\s?[–-]\s?\d+)?(?:,\s?\d+(?:\s?[–-]\s?\d+)?)*|[ivxlc]+(?=\.?$))(?:\s?(?:ff?|sqq?|et seq)\b)?)?\.?,?"
 )
 _LEAD = r"(?i:(?:(?:see|cf\.|vgl\.|voir|siehe|s\.|vid\.|véase|cfr\.|but see)\s)?(?:(?:also|auch|aussi|dazu|hierzu|oben|e\.g\.,?)\s)*)"
