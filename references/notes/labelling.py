@@ -78,11 +78,14 @@ def _runs(text: str, words: Sequence[str], found: "Labels") -> list[Run]:
     return runs
 
 
+_TOO_SURE = math.exp(0.8)
+
+
 def _calibrated(sure: float) -> float:
     """How often a field is right of which the model is as sure as this: fitted on references that training did not see (Platt scaling)."""
     sure = min(max(sure, 1e-4), 1 - 1e-4)
     odds: float = ((1 - sure) / sure) ** 0.9
-    return round(1 / (1 + math.exp(0.8) * odds), 3)
+    return round(1 / (1 + _TOO_SURE * odds), 3)
 
 
 def read_references(texts: Sequence[str], convention: str = CONVENTION) -> list[Draft]:

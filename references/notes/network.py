@@ -92,6 +92,12 @@ def neighbours(rows: Floats, lengths: NDArray[np.int64], offsets: Sequence[int])
     return found
 
 
+def _hidden(values: Floats, bias: Floats) -> Floats:
+    """What a hidden layer gives on, put in the place of its sums."""
+    values += bias
+    return np.maximum(values, 0, out=values)
+
+
 class _Sums:
     """The sums of the table's rows for what is seen of tokens under one labelling habit, added up where a key is met for the first time."""
 
@@ -176,10 +182,11 @@ class Network:
         """
         weights = self._weights
         lengths = np.array([len(words) for words in references])
-        first = np.maximum(self.inputs(references, convention) + weights["b0"], 0)
-        second = np.maximum(neighbours(first, lengths, NEAR) @ weights["W1"] + weights["b1"], 0)
-        third = np.maximum(neighbours(second, lengths, FAR) @ weights["W2"] + weights["b2"], 0)
-        flat = np.concatenate([first, second, third], 1) @ weights["Wo"] + weights["bo"]
+        first = _hidden(self.inputs(references, convention), weights["b0"])
+        second = _hidden(neighbours(first, lengths, NEAR) @ weights["W1"], weights["b1"])
+        third = _hidden(neighbours(second, lengths, FAR) @ weights["W2"], weights["b2"])
+        flat = np.concatenate([first, second, third], 1) @ weights["Wo"]
+        flat += weights["bo"]
         count = len(self.names)
         states = np.zeros((lengths.max(), len(lengths), 2 * count), np.float32)
         which = np.repeat(np.arange(len(lengths)), lengths)

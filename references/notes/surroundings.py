@@ -5,6 +5,7 @@ of features; few keys are rare, so that the features behind each, in words, are 
 """
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -91,7 +92,7 @@ class Vocabulary(dict[str, int]):
     def seen(self, references: Sequence[Sequence[str]]) -> Seen:
         """What is seen of each token of all references (none may be empty)."""
         self._fresh.clear()
-        numbers = [self[word] for words in references for word in words]
+        numbers = list(map(self.__getitem__, chain.from_iterable(references)))
         lengths = np.array([len(words) for words in references])
         words = np.array(numbers)
         ends = lengths.cumsum()
@@ -108,7 +109,7 @@ class Vocabulary(dict[str, int]):
         years = 6 * np.minimum(batch.before("year"), 2) + 3 * (batch.before("within") > 0) + np.sign(batch.at - first)
         quote = 4 * batch.inside("opens", "closes") + 2 * batch.inside("opens_bracket", "closes_bracket") + batch.anywhere("quotes")
         early = np.where(first < 0, -1, np.minimum(6, first * 7 // batch.counts))
-        beside, between = self.beside, self.between
+        beside, between = self.beside.__getitem__, self.between.__getitem__
         return (
             batch.at * 10 // batch.counts * _SORTS + sort,
             np.minimum(batch.at, 12) * 9 + np.minimum(batch.counts - 1 - batch.at, 8),
@@ -118,8 +119,8 @@ class Vocabulary(dict[str, int]):
             batch.spread(sign[batch.starts]) * _SORTS + sort,
             batch.spread(sign[batch.starts + batch.lengths - 1]) * _SORTS + sort,
             (before[0] * _SORTS + sort) * _SORTS + next_sort,
-            np.array([beside[key] for key in (before[1] << _WIDE | sign).tolist()]),
-            np.array([between[key] for key in ((before[2] << _WIDE | tail) * _SORTS + next_sort).tolist()]),
+            np.array(list(map(beside, (before[1] << _WIDE | sign).tolist()))),
+            np.array(list(map(between, ((before[2] << _WIDE | tail) * _SORTS + next_sort).tolist()))),
         )
 
 

@@ -210,14 +210,17 @@ def _shape(word: str) -> str:
     return word[:40].encode().translate(_PLAIN_SHAPES).decode() if word.isascii() else word[:40].translate(_SHAPES)
 
 
-@lru_cache(maxsize=16384)
-def _hashes_of_beginning(low: str) -> tuple[int, ...]:
-    return tuple(hash_of(f"p{length}={low[:length]}") for length in (1, 2, 3, 4))
+_P1, _P2, _P3, _P4, _X1, _X2, _X3, _X4 = (hash_of(f"{side}{length}=") for side in "px" for length in (1, 2, 3, 4))
 
 
-@lru_cache(maxsize=16384)
-def _hashes_of_end(low: str) -> tuple[int, ...]:
-    return tuple(hash_of(f"x{length}={low[-length:]}") for length in (1, 2, 3, 4))
+def _hashes_of_ends(low: str, own: bytes) -> tuple[int, ...]:
+    """The hashes of the first one to four letters of a word and of its last; ``own`` is the word encoded."""
+    if len(own) == len(low):
+        return (
+            crc32(own[:1], _P1), crc32(own[:2], _P2), crc32(own[:3], _P3), crc32(own[:4], _P4),
+            crc32(own[-1:], _X1), crc32(own[-2:], _X2), crc32(own[-3:], _X3), crc32(own[-4:], _X4),
+        )  # fmt: skip
+    return tuple(hash_of(f"{side}{length}={part}") for length in (1, 2, 3, 4) for side, part in (("p", low[:length]), ("x", low[-length:])))
 
 
 @lru_cache(maxsize=16)
@@ -242,8 +245,7 @@ def word_hashes(token: Token, convention: str) -> list[int]:
         _FIRST[word[:1]], _LAST[word[-1:]], _LENGTHS[min(len(word), 12)], *_hashes_of_signs(token.kind, tail, token.head),
     ]  # fmt: skip
     if token.kind not in _COUNTS:
-        found += _hashes_of_beginning(low[:4])
-        found += _hashes_of_end(low[-4:])
+        found += _hashes_of_ends(low, own)
     letters = low if low.isalpha() else "".join(filter(str.isalpha, low))
     if letters in _MONTHS:
         found.append(_MONTH)
