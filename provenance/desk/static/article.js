@@ -197,6 +197,12 @@ class Desk {
     if (pane.dataset.old) this.tab(pane.id.replace("pane-", ""));
   }
 
+  help() {
+    const help = document.getElementById("help");
+    help.showModal();
+    help.querySelector("button.main").focus();
+  }
+
   press(button) {
     const { do: what, ask, work, s, f } = button.dataset;
     if (ask) return this.ask(button);
@@ -205,7 +211,7 @@ class Desk {
       next: () => this.walk.step(1),
       open: () => this.walk.nextOpen(),
       close: () => this.sheet(false),
-      help: () => document.getElementById("help").showModal(),
+      help: () => this.help(),
       accept: () => this.post(statementPane.querySelector("form[data-act=accept]")),
       undo: () => this.post(statementPane.querySelector("form[data-act=undo]")),
       evidence: () => this.evidence(),
@@ -303,7 +309,7 @@ class Desk {
       e: () => this.act("[data-do=evidence]"),
       u: () => this.act("[data-do=undo]"),
       "/": () => document.getElementById("find").focus(),
-      "?": () => document.getElementById("help").showModal(),
+      "?": () => this.help(),
     };
     const doing = keys[event.key];
     if (!doing) return;

@@ -193,6 +193,7 @@ def test_search_filters_and_shows_all_again(page):
 def test_help_lists_the_keys_and_closes(page):
     press(page, "?")
     assert page.get_by_role("dialog").is_visible()
+    assert page.evaluate("document.activeElement.textContent") == "Close"
     page.keyboard.press("Escape")
     assert not page.get_by_role("dialog").is_visible()
 
