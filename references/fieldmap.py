@@ -80,6 +80,10 @@ class TypeMap:
         """Whether the format's type is in the table."""
         return theirs in self._ours
 
+    def types(self) -> frozenset[str]:
+        """Every type of the format."""
+        return frozenset(self._ours)
+
     def own(self, ours: str, default: str) -> str:
         """The format's type for a CSL type."""
         return self._theirs.get(ours, default)

@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
@@ -19,6 +19,7 @@ from records.works import CslItem
 LARGEST = 512 * 1024 * 1024
 LONGEST_RAW = 2000
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
+_RETURNS = re.compile(r"\r+(\n?)")
 _BLANK = "\ufeff \t\r\n\f\v\xa0\u200b\0"
 
 
@@ -156,7 +157,10 @@ _BINARY = (
 
 
 def decode(path: str, data: bytes) -> Source:
-    """Turn a library file's bytes into text. Raises ``LibraryError`` for empty, oversized and well-known binary files."""
+    """Turn a library file's bytes into text. Raises ``LibraryError`` for empty, oversized and well-known binary files.
+
+    A carriage return that ends a line alone becomes a line feed, so that offsets stay as they are.
+    """
     if len(data) > LARGEST:
         raise LibraryError(f"{path}: {len(data) / 1e6:.0f} MB; a library may have at most {LARGEST / 1e6:.0f} MB: split it")
     for signature, what in _BINARY:
@@ -164,6 +168,8 @@ def decode(path: str, data: bytes) -> Source:
             raise LibraryError(f"{path}: expected a library of references; this is {what}")
     encoding = wide(data)
     source = Source(path, data.decode(encoding, errors="replace"), encoding) if encoding else Source(path, *narrow(data))
+    if "\r" in source.text:
+        source = replace(source, text=_RETURNS.sub(lambda found: found[0] if found[1] else "\n" * len(found[0]), source.text))
     head = source.text[:100_000]
     strange = len(_CONTROLS.findall(head))
     if strange > max(8, len(head) // 100):

@@ -321,7 +321,7 @@ _COMMANDS = {
 
 def _escape(words: str) -> str:
     found = _ESCAPED.sub(lambda match: _ESCAPES.get(match[0], "{}-"), words)
-    return found.replace("''", "'{}'")
+    return re.sub(r"'(?=')", "'{}", found)
 
 
 def encode(text: str) -> str:
