@@ -11,9 +11,10 @@ from typing import Any
 from records.works import CslItem
 from references.format import Fault, Record, Source
 from references.formats import _bibtable as table
+from references.formats._bibanding import anded
 from references.formats._bibdates import read_date, read_parts
 from references.formats._bibentries import Entry, Value
-from references.formats._bibnames import anded, parse_names, split_names, too_many_commas
+from references.formats._bibnames import parse_names, split_names, too_many_commas
 from references.tex import decode
 
 _BOOKS = frozenset(["book", "pamphlet", "report", "thesis", "map", "standard", "software", "dataset"])
@@ -222,7 +223,7 @@ class _Reading:
         if raw != value.raw:
             self._fault("names-parted-otherwise", f"the names in {field!r} are parted by signs; write 'and' between them", value)
         for name in too_many_commas(raw):
-            self._fault("name-with-commas", f"{name!r} has more than two commas; is an 'and' missing?", value)
+            self._fault("name-with-commas", f"{name!r} has more commas than a name has; is an 'and' missing?", value)
         if variable in self.item:
             self.item[variable] = [*self.item[variable], *names]
         else:

@@ -4,6 +4,7 @@ import functools
 import re
 from typing import Any
 
+from references.formats._bibanding import SUFFIX, anded, cut
 from references.tex import decode, encode, without_comments
 
 CslName = dict[str, Any]
@@ -11,8 +12,8 @@ CslName = dict[str, Any]
 _AND = re.compile(r"(?<=\s)and(?=\s)", re.IGNORECASE)
 _AND_OR_BRACE = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
 _COMMA = re.compile(r"[{},]")
-_BAR = re.compile(r"[{};|]")
-_ENTITY = re.compile(r"&#?\w{1,8};")
+_COMMENT = re.compile(r"(?<!\\)%[^\n]*\n\s*")
+_JUNIOR = re.compile(r"(?:[JS]r\.?|II|III|IV)$")
 _WORDS = re.compile(r"[{}]|[\s~]+")
 _EXTENDED = re.compile(r"\s*[A-Za-z][A-Za-z-]*+\s*+=")
 _OPTIONS = frozenset(
@@ -36,36 +37,6 @@ def split_names(raw: str) -> list[str]:
             names.append(raw[at : match.start()])
             at = match.end()
     return [name.strip() for name in (*names, raw[at:]) if name.strip(" \t\r\n,")]
-
-
-def anded(raw: str) -> str:
-    """A list whose names stand between semicolons or bars, as databases export it, with ``and`` between them; others as they are.
-
-    The semicolon of an entity (``M&uuml;ller``) parts nothing, nor does one inside braces.
-    """
-    if ";" not in raw and "|" not in raw:
-        return raw
-    shielded = _ENTITY.sub(lambda found: found[0].replace(";", "\0"), raw)
-    names = [name.strip() for name in _cut(shielded.rstrip("; |\r\n\t"), _BAR)]
-    if len(names) < 2 or not all(any(char.isalpha() for char in name) for name in names):
-        return raw
-    return " and ".join(names).replace("\0", ";")
-
-
-def _cut(raw: str, pattern: re.Pattern[str]) -> list[str]:
-    """The parts of a name between separators outside braces."""
-    if "{" not in raw:
-        return pattern.split(raw)
-    parts, depth, at = [], 0, 0
-    for match in pattern.finditer(raw):
-        if match[0] == "{":
-            depth += 1
-        elif match[0] == "}":
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            parts.append(raw[at : match.start()])
-            at = match.end()
-    return [*parts, raw[at:]]
 
 
 def _small(word: str) -> bool:
@@ -117,20 +88,29 @@ def _parsed(raw: str, useprefix: bool) -> tuple[tuple[str, str], ...]:
         return (("literal", _plain(raw[1:-1])),)
     if _EXTENDED.match(raw):
         return _extended(raw, useprefix)
-    commas = [part.strip() for part in _cut(raw, _COMMA)]
+    commas = [part.strip() for part in cut(raw.rstrip(", \t\r\n"), _COMMA)]
+    if len(commas) == 2 and _JUNIOR.match(commas[1]) and len(_words(commas[0])) > 1:
+        commas = [f"{commas[0]} {commas[1]}"]
     if len(commas) == 1:
-        given, particle, family = _spoken([word for word in _cut(raw, _WORDS) if word])
-        suffix: list[str] = []
+        words = _words(commas[0])
+        suffix = [words.pop()] if len(words) > 2 and _JUNIOR.match(words[-1]) else []
+        given, particle, family = _spoken(words)
     else:
-        words = [word for word in _cut(commas[0], _WORDS) if word]
+        words = _words(commas[0])
         small = 0
         while small < len(words) - 1 and _small(words[small]):
             small += 1
         particle, family = words[:small], words[small:]
+        if len(commas) == 3 and SUFFIX.match(commas[2]) and not SUFFIX.match(commas[1]):
+            commas = [commas[0], commas[2], commas[1]]
         suffix = [commas[1]] if len(commas) > 2 else []
         given = [part for part in commas[2 if len(commas) > 2 else 1 :] if part]
         given = [", ".join(given)] if len(given) > 1 else given
     return _name(family, given, (particle, useprefix), suffix)
+
+
+def _words(raw: str) -> list[str]:
+    return [word for word in cut(raw, _WORDS) if word]
 
 
 def _spoken(words: list[str]) -> tuple[list[str], list[str], list[str]]:
@@ -155,7 +135,7 @@ def _name(family: list[str], given: list[str], particle: tuple[list[str], bool],
 def _extended(raw: str, useprefix: bool) -> tuple[tuple[str, str], ...]:
     """biber's form ``family=..., given=..., prefix=..., useprefix=true``."""
     parts: dict[str, str] = {}
-    for part in _cut(raw, _COMMA):
+    for part in cut(raw, _COMMA):
         key, _, value = part.partition("=")
         parts[key.strip().lower()] = value.strip().strip('"')
     chosen = parts.get("useprefix", str(useprefix)).lower() == "true"
@@ -171,26 +151,34 @@ def _extended(raw: str, useprefix: bool) -> tuple[tuple[str, str], ...]:
 
 def parse_names(raw: str, useprefix: bool = False) -> list[CslName]:
     """The CSL names of a BibTeX name list. ``useprefix`` is BibLaTeX's option: particles belong to the family name."""
-    return [dict(found) for name in split_names(without_comments(raw)) if (found := _parsed(name, useprefix))]
+    if "%" in raw and "\n" in raw:
+        raw = _COMMENT.sub("", without_comments(raw))
+    found = (dict(_parsed(name, useprefix)) for name in split_names(raw))
+    return [name for name in found if any(name.values())]
 
 
 def too_many_commas(raw: str) -> list[str]:
-    """The names of a list that have more parts than BibTeX knows."""
-    if raw.count(",") < 3:
+    """The names of a list that have more parts than BibTeX knows, or three of which none is a suffix such as "Jr."."""
+    if raw.count(",") < 2:
         return []
-    return [name for name in split_names(raw) if name.count(",") > 2 and not _EXTENDED.match(name) and len(_cut(name, _COMMA)) > 3]
+    return [name for name in split_names(raw) if name.count(",") > 1 and not _EXTENDED.match(name) and _overfull(cut(name, _COMMA))]
+
+
+def _overfull(parts: list[str]) -> bool:
+    parts = [part.strip() for part in parts if part.strip()]
+    return len(parts) > 3 or (len(parts) == 3 and not parts[1][0].islower() and not any(SUFFIX.match(part) for part in parts[1:]))
 
 
 # --- writing ----------------------------------------------------------------------------------------------------------
 
 
 def _same(written: str, name: CslName) -> bool:
-    return parse_names(written) == [name]
+    return parse_names(anded(written)) == [name]
 
 
 def _guarded(text: str) -> str:
     found = encode(text)
-    return f"{{{found}}}" if re.search(r"[,;|=\"]|^\s|\s$|(?:^|\s)and(?:\s|$)", found, re.IGNORECASE) else found
+    return f"{{{found}}}" if re.search(r"[,;|=&\"]|^\s|\s$|(?:^|\s)and(?:\s|$)|\bet\.?\s+al\b", found, re.IGNORECASE) else found
 
 
 def write_name(name: CslName, extended: bool = True) -> str:

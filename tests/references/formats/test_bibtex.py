@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from references.format import Fault, Record, Source
-from references.formats._bibnames import anded
+from references.formats._bibanding import anded
 from references.formats.bibtex import read as read_bibtex
 from references.library import parse_text, write_text
 
@@ -60,7 +60,7 @@ DAMAGED = [
     ("a date that is none", "@book{a, title = {X}, date = {1999-13}}\n@book{b, title={Y}}", "malformed-date", {"issued": {"literal": "1999-13"}}),
     ("names between semicolons", "@book{a, author = {Roe, J.; Doe, A.;}}\n@book{b, title={Y}}", "names-parted-otherwise",
      {"author": [{"family": "Roe", "given": "J."}, {"family": "Doe", "given": "A."}]}),
-    ("too many commas", "@book{a, author = {A, B, C, D and E, F}}\n@book{b, title={Y}}", "name-with-commas", {}),
+    ("too many commas", "@book{a, author = {A, B, C, D, E and F, G}}\n@book{b, title={Y}}", "name-with-commas", {}),
     ("a cycle", "@book{a, title = {X}, crossref = {a}}\n@book{b, title={Y}}", "reference-cycle", {"title": "X"}),
     ("a missing parent", "@inbook{a, title = {X}, crossref = {none}}\n@book{b, title={Y}}", "missing-parent", {"title": "X"}),
     ("unknown TeX", "@book{a, title = {X \\foo{y}}}\n@book{b, title={Y}}", "unknown-tex", {"title": "X \\foo{y}"}),
@@ -95,6 +95,11 @@ NAMES = [
     ("Aristotle", {"family": "Aristotle"}),
     ("others", {"literal": "others"}),
     ("family=Goethe, given={J, W}, prefix=von, useprefix=true", {"family": "Goethe", "given": "J, W", "non-dropping-particle": "von"}),
+    ("Martin Luther King, Jr.", {"family": "King", "given": "Martin Luther", "suffix": "Jr."}),
+    ("Jane Roe III", {"family": "Roe", "given": "Jane", "suffix": "III"}),
+    ("Roe, Jane,", {"family": "Roe", "given": "Jane"}),
+    ("Roe, Jane, Jr.", {"family": "Roe", "given": "Jane", "suffix": "Jr."}),
+    ("Roe, % the first\n   Jane", {"family": "Roe", "given": "Jane"}),
     ("Van de Graaff, R.~J.", {"family": "Van de Graaff", "given": "R. J."}),
 ]  # fmt: skip
 
@@ -192,16 +197,30 @@ def test_numbers_are_written_as_they_are() -> None:
     [
         ("Roe, J. | Doe, A.", "Roe, J. and Doe, A."),
         ("Roe, J. and Doe, A.; Poe, T.", "Roe, J. and Doe, A. and Poe, T."),
+        ("Roe, Jane & Doe, John", "Roe, Jane and Doe, John"),
+        ("Roe, Jane, Doe, John, Poe, Tom", "Roe, Jane and Doe, John and Poe, Tom"),
+        ("Roe J, Doe KB, Poe T, et al.", "Roe, J and Doe, KB and Poe, T and others"),
+        ("Jane Roe, John Doe and Tom Poe", "Jane Roe and John Doe and Tom Poe"),
+        ("Roe, J. et al.", "Roe, J. and others"),
+        ("et al.", "others"),
+        ("Jane Roe, John Doe, and Tom Poe", "Jane Roe and John Doe and Tom Poe"),
         ("M&uuml;ller, J.; Roe, A.", "M&uuml;ller, J. and Roe, A."),
-        *[(same, same) for same in ("M&uuml;ller, J.", "{Roe; Sons}", "Roe, J. and Doe, A.", "; ;", "Roe; 3", "Roe;")],
+        *[(same, same) for same in (
+            "M&uuml;ller, J.", "{Roe; Sons}", "Roe, J. and Doe, A.", "; ;", "Roe; 3", "Roe;", "Johnson & Johnson", "{Roe & Doe, J. & K.}",
+            "Roe, Jr., J.", "García Márquez, Gabriel José and Roe, Jane", "García Márquez, Gabriel and Jane Roe", "Jane Roe, Harvard University", "d' Aubignac, abbé d', François Hédelin",
+            "{Roe et al.}",
+        )],
     ],
-)
-def test_semicolons_and_bars_part_names_where_there_are_names_on_both_sides(raw: str, expected: str) -> None:
+)  # fmt: skip
+def test_other_signs_part_names_where_there_are_names_on_both_sides(raw: str, expected: str) -> None:
     assert anded(raw) == expected
 
 
-@pytest.mark.parametrize("name", [{"family": "A;B", "given": "C"}, {"family": "Roe", "given": "J. | K."}, {"literal": "Smith; Sons"}])
-def test_a_name_with_a_semicolon_stays_one_name(name: dict[str, str]) -> None:
+@pytest.mark.parametrize("name", [
+    {"family": "A;B", "given": "C"}, {"family": "Roe", "given": "J. | K."}, {"family": "Roe", "given": "J. et al."}, {"family": "A & B", "given": "C, D"}, {"family": "A B, C D", "given": "E F"},
+    {"family": "Martin Luther King", "given": "Jr."}, {"literal": "Smith; Sons"},
+])  # fmt: skip
+def test_a_name_with_signs_in_it_stays_one_name(name: dict[str, str]) -> None:
     written = write_text([{"id": "a", "type": "book", "title": "X", "author": [name]}], "bibtex")
     (found,) = parse_text(written, "bibtex").works
     assert found.csl["author"] == [name]

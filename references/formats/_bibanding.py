@@ -1,0 +1,85 @@
+"""What people write between the names of a BibTeX list instead of ``and``: semicolons, bars, ``&``, commas, "et al."."""
+
+import re
+
+_AND = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
+_BAR = re.compile(r"[{};|]")
+_COMMA = re.compile(r"[{},]")
+_AMPERSAND = re.compile(r"[{}]|(?<=\s)\\?&(?=\s)")
+_ENTITY = re.compile(r"&#?\w{1,8};")
+_ET_AL = re.compile(r"(?:^|,?\s+(?:and\s+)?)et\.?\s+al\.?\s*$", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[\s~-]{0,3}){1,4}$")
+_GIVEN = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*[\s~]*){1,3}$")
+_FAMILY = re.compile(r"(?:[^\W\d_][\w.'’-]*[\s~]*){1,4}$")
+SUFFIX = re.compile(
+    r"(?:jr|sr|jnr|snr|jun|sen|junior|senior|ii|iii|iv|vi{0,3}|\d(?:st|nd|rd|th)|ph\.?\s?d|m\.?\s?[ad]|b\.?a|esq|s\.?\s?j|o\.?p|o\.?s\.?b)\.?$",
+    re.IGNORECASE,
+)
+
+
+def cut(raw: str, pattern: re.Pattern[str]) -> list[str]:
+    """The parts of a text between what a pattern finds outside braces; the pattern finds single braces, too."""
+    if "{" not in raw and "}" not in raw:
+        return pattern.split(raw)
+    parts, depth, at = [], 0, 0
+    for match in pattern.finditer(raw):
+        if match[0] == "{":
+            depth += 1
+        elif match[0] == "}":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            parts.append(raw[at : match.start()])
+            at = match.end()
+    return [*parts, raw[at:]]
+
+
+def anded(raw: str) -> str:
+    """A list whose names are parted by other signs, as databases and hands write it, with ``and`` between them; others as they are.
+
+    The semicolon of an entity (``M&uuml;ller``) parts nothing, nor does a sign inside braces.
+    """
+    found = _at_bars(raw) if ";" in raw or "|" in raw else raw
+    if not ("&" in found or "," in found or _ET_AL.search(found)):
+        return found
+    listed = [part.strip() for part in cut(f" {found} ", _AND) if part.strip()]
+    enumerated = len(listed) == 2 and "," not in listed[1] and " " in listed[1]
+    changed = [name for part in listed for name in _names(part, 2 if enumerated else 3)]
+    return " and ".join(changed) if changed != listed else found
+
+
+def _at_bars(raw: str) -> str:
+    shielded = _ENTITY.sub(lambda found: found[0].replace(";", "\0"), raw)
+    names = [name.strip() for name in cut(shielded.rstrip("; |\r\n\t"), _BAR)]
+    if len(names) < 2 or not all(any(char.isalpha() for char in name) for name in names):
+        return raw
+    return " and ".join(names).replace("\0", ";")
+
+
+def _names(raw: str, least: int) -> list[str]:
+    """The names in what stands between two ``and``; at least so many whole names are taken for several."""
+    others: list[str] = []
+    if tail := _ET_AL.search(raw):
+        raw, others = raw[: tail.start()].rstrip(), ["others"]
+    parts = [part.strip() for part in cut(raw, _AMPERSAND)]
+    if len(parts) < 2 or not all("," in part for part in parts):
+        parts = [raw] if raw.strip(", ") else []
+    return [name for part in parts for name in _at_commas(part, least)] + others
+
+
+def _at_commas(raw: str, least: int) -> list[str]:
+    """``Roe, Jane, Doe, John`` and ``Roe J, Doe K, Poe T`` in names; anything else as it is."""
+    parts = [part.strip() for part in cut(raw.rstrip(", \n"), _COMMA)]
+    if len(parts) < least or "{" in raw or "=" in raw or not all(parts) or any(SUFFIX.match(part) for part in parts[1:]):
+        return [raw]
+    if all(" " in part and _FAMILY.match(part) and not part[0].islower() for part in parts):
+        return [_turned(part) for part in parts]
+    families, given = parts[::2], parts[1::2]
+    if len(parts) > 3 and len(families) == len(given) and all(map(_FAMILY.match, families)) and all(map(_GIVEN.match, given)):
+        return [f"{family}, {first}" for family, first in zip(families, given, strict=True)]
+    return [raw]
+
+
+def _turned(name: str) -> str:
+    """``Roe JM`` as ``Roe, JM``."""
+    family, _, given = name.rpartition(" ")
+    return f"{family}, {given}" if _INITIALS.match(given) and given == given.upper() and "." not in family else name
