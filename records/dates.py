@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,8 +24,16 @@ _MONTHS = (
 )
 _MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4, "frühjahr": 1, "frühling": 1, "sommer": 2, "herbst": 3}
-_NAME = "|".join(sorted(_MONTH, key=len, reverse=True))
-_SEASON = "|".join(sorted(_SEASONS, key=len, reverse=True))
+
+
+def _by_letter(names: Iterable[str]) -> str:
+    """A pattern of names, the longest first, that looks at the first letter once."""
+    firsts = sorted({name[0] for name in names})
+    rests = (sorted((name[1:] for name in names if name[0] == first), key=len, reverse=True) for first in firsts)
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in zip(firsts, rests, strict=True))
+
+
+_NAME, _SEASON = _by_letter(_MONTH), _by_letter(_SEASONS)
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _ANY_YEAR = re.compile(r"[12][0-9]\d\d")
 _LONGEST_BEFORE_YEAR = 40  # "circa 30th of septiembre, de "
@@ -82,11 +90,11 @@ class FoundDate:
         return "/".join("-".join(f"{n:04d}" if i == 0 else f"{n:02d}" for i, n in enumerate(part)) for part in self.parts)
 
 
-_ALIKE = str.maketrans("ſİıK", "siik")  # letters that a pattern takes for others where case does not matter
+ALIKE = str.maketrans("ſİıK", "siik")  # letters that a pattern takes for others where case does not matter
 
 
 def _plain(name: str) -> str:
-    return name.translate(_ALIKE).lower()
+    return name.translate(ALIKE).lower()
 
 
 def _parts(match: re.Match[str]) -> tuple[tuple[int, ...], ...]:
@@ -112,13 +120,24 @@ def _parts(match: re.Match[str]) -> tuple[tuple[int, ...], ...]:
 
 
 _ENDS_A_DATE = frozenset(").;:]\"”»")
+_GOES_ON = frozenset("0123456789-" + "".join(name[0] for name in _MONTH))
 _NO_DATE = frozenset("([{:;)]}\"“”„«»'/")
 _BEFORE_YEARS = frozenset((*_MONTH, *_SEASONS, "of", "de", "del", "di", "c", "ca", "circa", "um", "vers", "st", "nd", "rd", "th", "er"))
 
 
+def _ends_a_date(after: str) -> bool:
+    """Whether what comes right after a year can be no part of its date: neither a month or a day, nor a second year."""
+    if not after or after[0] in _ENDS_A_DATE:
+        return True
+    next_ = after[1:] if after[0] == "," else after
+    if next_ is not after and not next_[:1].isspace():
+        return True
+    return next_[:1].isspace() and (len(next_) == 1 or (next_[1].isascii() and next_[1].lower() not in _GOES_ON))
+
+
 def _stands_alone(text: str, at: int, year: int) -> bool:
     """Whether nothing beside the year that begins at ``year`` can be of its date, so that the long pattern need not look: most are such."""
-    if not (text.startswith("20", year) or text[year] == "1") or (year + 4 < len(text) and text[year + 4] not in _ENDS_A_DATE):
+    if not (text.startswith("20", year) or text[year] == "1") or not _ends_a_date(text[year + 4 : year + 7]):
         return False
     if year == 0 or text[year - 1] in _NO_DATE:
         return True

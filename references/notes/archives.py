@@ -35,7 +35,7 @@ _NAME = re.compile(r"[A-ZÄÖÜ][^\d\"“”„()]{2,80}")
 _TOWN = re.compile(r"(?:(?:New|San|Los|St\.|Den|The|Le|La)\s)?[A-ZÄÖÜ][\w-]+(?:\s(?:Park|City|am\s\w+))?|[A-Z]{2}|D\.C\.")
 _LEAF = re.compile(r"(?P<label>Bl|Blatt|fols?|ff?|ll?|S|pp?)\.?\s?(?P<at>\d+\s?[rv]?(?:\s?[-–]\s?\d+\s?[rv]?)?)(?P<on>\s?ff?\.?)?")
 _BOOK = re.compile(r"\([^()]*(?::|\d{4})[^()]*\)|https?:|\bdoi\b|\bISBN\b")
-_SIGNS = re.compile(rf"\b(?:{_INITIALS})\b|{_HOUSE.pattern}")
+_INITIALLED = re.compile(rf"[TPNLICBSGHÖORAM](?<!\w.)(?<=(?=(?:{_INITIALS})\b).)")  # a class in front lets the search pass quickly over all other signs
 
 _Part = tuple[str, Span]
 
@@ -46,12 +46,19 @@ def read_archive(text: str, span: Span) -> Piece | None:
     Without a description the item is a ``document`` and has no title; with one it is a ``manuscript``, or a ``document`` still.
     """
     words = span.of(text)
-    if len(words) > 400 or not _SIGNS.search(words) or not re.search(r"\d", words) or re.search(r",\s*,", words):
+    if len(words) > 400 or not _names_an_archive(words) or not re.search(r"\d", words) or re.search(r",\s*,", words):
         return None
     parts = _parts(words, span.start)
     initials = [at for at, (part, _) in enumerate(parts) if _SHORT.fullmatch(part)]
     named = [at for at, (part, _) in enumerate(parts) if _HOUSE.search(part) and _NAMED.fullmatch(part)]
     return next((found for at in (*reversed(initials), *named) if (found := _from(parts, at, span))), None)
+
+
+def _names_an_archive(words: str) -> bool:
+    if _INITIALLED.search(words):
+        return True
+    quick = "rchi" in words or "rki" in words or "rqui" in words or "Library" in words or "iblio" in words or "Manuscript" in words
+    return quick and _HOUSE.search(words) is not None
 
 
 def _parts(words: str, start: int) -> list[_Part]:

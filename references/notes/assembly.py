@@ -42,6 +42,7 @@ class Draft:
 
 
 _BRACKET = re.compile(r"[()\[\]]")
+_LONGEST_OWN = 8
 _AROUND = " \t\r\n,;:/\"“”„«»‚‘`*_"
 _OWN_STOP = re.compile(r"(?:\b[A-Z]|\b(?:Inc|Co|Ltd|Corp|Jr|Sr|St|Bros|vol|no|ed|eds|Univ|Proc|Int|Conf|Symp|Sci|Phys|Rev|Lett))\.$")
 
@@ -62,7 +63,7 @@ def bare(text: str, span: Span) -> Span:
             span = Span(span.start + 1, span.end - 1)
         elif words.startswith(("(", "[", ")", "]")) and unpaired(words):
             span = Span(span.start + 1, span.end)
-        elif (words.endswith((")", "]", "(", "[")) and unpaired(words)) or (words.endswith(".") and not words.endswith("..") and not _OWN_STOP.search(words)):
+        elif (words.endswith((")", "]", "(", "[")) and unpaired(words)) or (words.endswith(".") and not words.endswith("..") and not _OWN_STOP.search(words, max(0, len(words) - _LONGEST_OWN))):
             span = Span(span.start, span.end - 1)
         elif words.startswith((".", "– ", "— ", "- ")):
             span = Span(span.start + 1, span.end)
@@ -98,13 +99,13 @@ _TRANSLATOR_LEAD = re.compile(
 )  # fmt: skip
 
 
-_ROLES = ("ed", "éd", "hg", "hr", "dir", "coord", "comp", "org", "cura", "trans", "übers", "trad", "prod")
+_ROLES = re.compile("ed|éd|hg|hr|dir|coord|comp|org|cura|trans|übers|trad|prod")
 
 
 def _role_after(words: str, start: int = 0) -> re.Match[str] | None:
     """What says at the end of names, no earlier than ``start``, which part these people had: "(Hg.)", ", eds."."""
     last = words[-_LONGEST_TAIL:].lower()
-    return _EDITOR_TAIL.search(words, max(start, len(words) - _LONGEST_TAIL)) if any(role in last for role in _ROLES) else None
+    return _EDITOR_TAIL.search(words, max(start, len(words) - _LONGEST_TAIL)) if _ROLES.search(last) else None
 
 
 SAME_PERSON = re.compile(r"\W*(?:(?:ders|dies)(?:\.\s(?:hg|hrsg|ed))?|derselbe|dieselbe|idem|eadem|id|[-–—_]{2,})\W*", re.IGNORECASE)

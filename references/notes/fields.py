@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from records.articles import Locator
-from records.dates import find_dates
+from records.dates import ALIKE, find_dates
 from records.quoting import quoting
 from records.spans import Span, trim
 from references.notes.identified import Identified
@@ -16,7 +16,7 @@ _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+[^\s<>\"”.,;:)\]]")
 _ACCESSED = re.compile(r"\(?(?:last )?(?:accessed|retrieved|visited|abgerufen am|consulté le|"
 r"zugriff(?: am)?)(?: on)?:?\s*", re.IGNORECASE)
 _IMPRINT = re.compile(r"\((?P<place>[^():;]{2,60}?):\s*(?P<publisher>[^():]{2,120}?),\s*(?P<year>[^(),]*(?:\d{4}[a-z]?|[12][\dxXOolI]{3}))\)")
-_GARBLED_YEAR = re.compile(r"(?<![\w.])(?:1[5-9]|20|[12](?=[xXOolI]))(?=[\dxXOolI]*[xXOolI])[\dxXOolI]{2,3}(?![\w])")
+_GARBLED_YEAR = re.compile(r"[12](?<![\w.].)(?:(?<=1)[5-9]|(?<=2)0|(?=[xXOolI]))(?=[\dxXOolI]*[xXOolI])[\dxXOolI]{2,3}(?![\w])")
 _THIN_IMPRINT = re.compile(r"\((?P<publisher>[^():,]{3,80}),\s*(?P<year>(?:1[5-9]|20)\d\d)\)")
 _JOURNAL = re.compile(
     r"(?:,\s*)?(?:vol\.\s*)?(?P<volume>\d{1,4})(?:\s*\((?P<inner>\d{1,3}(?:[–-]\d{1,3})?)\)|,\s*(?:no|issue|"
@@ -54,6 +54,7 @@ _CASE = re.compile(r"^(?P<title>[A-Z][^,]{1,80}\sv\.?\s[A-Z][^,(]{1,80}?),\s")
 _FIRST_COMMA = re.compile(r"(?P<names>(?:[^,]|,(?=\s(?:Jr|Sr|I{2,3})\b)|,(?=[^,]+\band\s[A-Z][^,]+,))+?),\s")
 ACT_NUMBER = re.compile(r"\b(?:resolutions?|orders?|directives?|regulations?|decrees?|acts?|laws?)\s(?:no\.\s)?[\d/]+\s\($", re.IGNORECASE)
 _ACT_NAMED = re.compile(r"\b(?:resolutions?|orders?|directives?|regulations?|decrees?|acts?|laws?|no\.)\s(?:no\.\s)?$", re.IGNORECASE)
+_ACTS = ("resolution", "order", "directive", "regulation", "decree", "act", "law", "no.")
 _EDITORS = re.compile(r",?\s\(?(?:eds?|Hrsg|Hg|dir)\.\)?,?$")
 _OWN_STOP = re.compile(r"\b[A-Z]\.$|\b(?:Inc|Co|Ltd|Corp|Jr|Sr|St)\.$")
 
@@ -68,7 +69,7 @@ class _Reading:
     """One citation being read: what was found, and what has been used up."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        self.text, self.lower = text, text.lower()
         self.item: dict[str, Any] = {}
         self.fields: dict[str, Span] = {}
         self.locator: tuple[Locator, Span] | None = None
@@ -116,7 +117,7 @@ def _identifiers(reading: _Reading, known: Sequence[Identified]) -> None:
     for one in known:
         reading.put(one.variable, one.value, one.span)
         reading.take(one.whole)
-    lower = reading.text.lower()
+    lower = reading.lower
     address = _URL.search(reading.text) if "://" in lower or "www." in lower else None
     if address and reading.free(Span(*address.span())):
         reading.put("URL", address[0], Span(*address.span()))
@@ -168,7 +169,12 @@ def _title_in_quotes(reading: _Reading) -> Span | None:
 def numbers_an_act(text: str, date: Span) -> bool:
     """Whether a date is the number of an act, or the year in brackets behind it: "resolution 1737 (2006)"."""
     before = text[max(0, date.start - 40) : date.start]
-    return bool(ACT_NUMBER.search(before) or (date.of(text).isdecimal() and _ACT_NAMED.search(before)))
+    if before.endswith("("):
+        return ACT_NUMBER.search(before) is not None
+    word = before.split()[-1:]
+    if not word or not word[0].lower().translate(ALIKE).rstrip("s").endswith(_ACTS):
+        return False
+    return date.of(text).isdecimal() and _ACT_NAMED.search(before) is not None
 
 
 def _date(reading: _Reading, after: int) -> None:
@@ -219,7 +225,8 @@ def _names_and_title(reading: _Reading) -> None:
         _people(reading, Span(*first.span("names")))
         head = reading.open_stretch(first.end())
     title = _without_end(reading.text, head)
-    edited = _EDITED.search(title.of(reading.text))
+    words = title.of(reading.text)
+    edited = _EDITED.search(words) if "by" in reading.lower or "von" in reading.lower else None
     if edited and edited["names"]:
         span = Span(*edited.span("names")).shift(title.start)
         reading.put("editor", read_names(span.of(reading.text)), span)
@@ -336,7 +343,7 @@ def read_citation(text: str, span: Span, known: Sequence[Identified]) -> Piece:
     _identifiers(reading, known)
     _losses(reading)
     _imprint(reading)
-    edition = _EDITION.search(reading.text)
+    edition = _EDITION.search(reading.text) if "ed" in reading.lower or "aufl" in reading.lower else None
     if edition:
         reading.words("edition", Span(*edition.span("edition")))
         reading.take(Span(*edition.span()))

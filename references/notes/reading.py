@@ -35,13 +35,14 @@ def read_with(text: str, span: Span, draft: Draft, in_note: bool) -> Piece:
     script = script_of(words)
     if script == "Han":
         return read_han(text, span)
-    sure = not in_note and draft.sure.get("title", 0.0) > CERTAIN and confidence_of(draft) > CERTAIN
+    confidence = confidence_of(draft)
+    sure = not in_note and draft.sure.get("title", 0.0) > CERTAIN and confidence > CERTAIN
     ruled = (read_identifiers if sure else read_citation)(text, span, draft.known)
-    piece = merged(words, ruled, draft, in_note)
+    piece = merged(words, ruled, draft, confidence, in_note)
     return piece if script == "Latin" else replace(piece, confidence=min(UNSURE, piece.confidence))
 
 
-def merged(words: str, ruled: Piece, draft: Draft, in_note: bool) -> Piece:
+def merged(words: str, ruled: Piece, draft: Draft, confidence: float, in_note: bool) -> Piece:
     """The piece that the two readings of ``words`` make together; ``ruled`` has spans in the text, ``draft`` in ``words``."""
     at = ruled.span.start
     rules, places = dict(ruled.item or {}), _shifted(ruled.fields, -at)
@@ -51,7 +52,6 @@ def merged(words: str, ruled: Piece, draft: Draft, in_note: bool) -> Piece:
     _prefer(words, (item, fields), (rules, places), draft.sure["title"] < CERTAIN)
     locator, where = _locator(words, item, fields, ruled, in_note)
     item["type"] = _kind(words, item, rules, fields)
-    confidence = confidence_of(draft)
     if confidence < RAW and "title" not in rules:
         return Piece("citation", ruled.span, {"type": "document"}, losses=ruled.losses, confidence=confidence)
     return Piece("citation", ruled.span, item, _shifted(fields, at), locator, where, ruled.losses, "", confidence)
@@ -86,7 +86,7 @@ def _prefer(words: str, found: Values, ruled: Values, doubtful: bool) -> None:
         firm += [name for name in ("publisher", "container-title") if name in rules]
     for name in firm:
         item[name], fields[name] = rules[name], places[name]
-    for name in [name for name in fields if name not in firm]:
+    for name in [name for name in fields if name not in firm] if firm else ():
         _clip(words, name, found, [fields[other] for other in firm])
     if "publisher-place" in firm and "title" in places and not any(places["title"].overlaps(span) for name, span in fields.items() if name != "title"):
         item["title"], fields["title"] = rules["title"], places["title"]
@@ -147,7 +147,7 @@ def confidence_of(draft: Draft) -> float:
 
 
 _HERE = re.compile(
-    r"(?:,\s*(?:hier|here|ici|especially|esp\.|bes\.|at)\s|\(|,\s*|\s)(?P<label>pp?\.|S\.|Seiten?|f\.|fol\.|chap\.|ch\.|§§?|para\.|n\.|nn\.|Rn\.|col\.)\s?"
+    r"[,(\s](?:(?<=,)(?:\s*(?:hier|here|ici|especially|esp\.|bes\.|at)\s|\s*))?(?P<label>pp?\.|S\.|Seiten?|f\.|fol\.|chap\.|ch\.|§§?|para\.|n\.|nn\.|Rn\.|col\.)\s?"
     r"(?P<value>\d+[a-z]?(?:\s?[-–]\s?\d+)?(?:,\s?\d+(?:\s?[-–]\s?\d+)?)*)\s?(?:ff?\.?|et seq\.|sq\.?)?\)?[\s.]*$"
 )
 _BARE = re.compile(r",\s*(?:at\s)?(?P<value>[ivxlc]{1,6}|\d{1,4}(?:[-–]\d{1,4})?(?:,\s?\d{1,4}(?:[-–]\d{1,4})?)*)\s*\.?$")
@@ -157,6 +157,8 @@ _LABELS = {"f.": "folio", "fol.": "folio", "chap.": "chapter", "ch.": "chapter",
 
 def _locator(words: str, item: dict[str, Any], fields: dict[str, Span], ruled: Piece, in_note: bool) -> tuple[Locator | None, Span | None]:
     """The place cited. In a note a last page is one, unless it is the range of a part of a larger work."""
+    if not in_note and "page" not in fields:
+        return None, None
     address = min((fields[name].start for name in ("URL", "DOI", "accessed") if name in fields), default=len(words))
     words = words[:address].rstrip(" ,(") if address > len(words) // 2 else words
     match = _HERE.search(words) or (_BARE.search(words) if in_note else None)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from records.dates import find_dates
@@ -21,7 +21,7 @@ class Run(NamedTuple):
 def mended(text: str, runs: Sequence[Run], known: Sequence[Identified]) -> Sequence[Run]:
     """The runs with whole dates, without the identifiers that are ``known`` in those of other labels, and with one title."""
     labels = [run.label for run in runs]
-    if "date" in labels:
+    if "date" in labels and _may_lack_a_day(text, runs):
         runs = list(_with_whole_dates(text, runs))
     if known:
         runs = list(_beside_identifiers([one.whole for one in known], runs))
@@ -32,6 +32,16 @@ def mended(text: str, runs: Sequence[Run], known: Sequence[Identified]) -> Seque
 
 _OF_IDENTIFIERS = ("url", "doi", "isbn")
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|\.)?(?:\s?[-–]\s?\d{1,2}\.?)?[\s,]*$")
+
+
+def _may_lack_a_day(text: str, runs: Sequence[Run]) -> bool:
+    """Whether what stands before a date may end in its day, by a quick look at the last sign."""
+    for run, after in pairwise(runs):
+        if after.label == "date" and run.label != "date":
+            last = text[run.span.start : after.span.start].rstrip(" ,")[-1:]
+            if last.isdecimal() or last in ".tdh" or last.isspace():
+                return True
+    return False
 
 
 def _with_whole_dates(text: str, runs: Sequence[Run]) -> Iterator[Run]:

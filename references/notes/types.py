@@ -15,8 +15,8 @@ _MEETING = re.compile(
 )  # fmt: skip
 _INTERVIEW = re.compile(r"(?:personal\s)?(?:interview|entretien|Gespräch mit|Interview)\b")
 _THESIS = re.compile(
-    r"\b(?:Ph\.?\s?D\.?|M\.?Sc\.?|master[’']?s|doctoral|diss(?:ertation)?|thesis|thèse|tesis|habil(?:itation(?:sschrift)?)?|"
-    r"Magisterarbeit|Diplomarbeit|Masterarbeit)\b", re.IGNORECASE,
+    r"[PpMmDdTtHh](?<!\w.)(?i:(?<=p)h\.?\s?d\.?|(?<=m)(?:\.?sc\.?|aster[’']?s|agisterarbeit|asterarbeit)|(?<=d)(?:octoral|iss(?:ertation)?|iplomarbeit)|"
+    r"(?<=t)(?:hesis|hèse|esis)|(?<=h)abil(?:itation(?:sschrift)?)?)\b"  # a class in front lets the search pass quickly over all other signs
 )  # fmt: skip
 _REPORT = re.compile(r"\b(?:tech(?:nical|n?\.)?\s?(?:rep(?:ort|t|\.)?|memo)|report|working paper|discussion paper|research memo\w*|memorandum|white paper|Bericht|rapport)\b", re.IGNORECASE)
 _REPORTED = re.compile(r"\b(?:technical report|tech\. rep|working paper)\b", re.IGNORECASE)
@@ -39,19 +39,19 @@ def _dated_to_the_day(item: Mapping[str, Any]) -> bool:
 def type_of(text: str, item: Mapping[str, Any], labels: Collection[str]) -> str:
     """The CSL type; the first rule that holds decides, ``document`` where nothing tells."""
     container, title = str(item.get("container-title", "")), str(item.get("title", ""))
-    genre = f"{item.get('genre', '')} {item.get('note', '')}"
+    genre = f"{item.get('genre', '')} {item.get('note', '')}" if "genre" in item or "note" in item else ""
     beside = text.replace(title, "")
     if _INTERVIEW.match(title) and not container:
         return "interview"
-    if _PATENT.search(genre):
+    if genre and _PATENT.search(genre):
         return "patent"
-    if _THESIS.search(genre) or (not container and _THESIS.search(beside)):
+    if (genre and _THESIS.search(genre)) or (not container and _THESIS.search(beside)):
         return "thesis"
     if container:
         return _type_of_part(container, item, "journal" in labels)
     if "journal" in labels:
         return "article-journal"
-    if _REPORT.search(genre) or _REPORTED.search(beside):
+    if (genre and _REPORT.search(genre)) or _REPORTED.search(beside):
         return "report"
     if _LAW.match(title):
         return "legislation"

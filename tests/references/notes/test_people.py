@@ -20,6 +20,13 @@ from references.notes.people import read_names
         ("Bi, W., et al.,", ["Bi|W."]),
         ("U.S. Department of Transport.", ["U.S. Department of Transport"]),
         ("———.", []),
+        ("LISÝ, Ján a kol.", ["LISÝ|Ján"]),
+        ("Jane Roe/Kim Lee", ["Roe|Jane", "Lee|Kim"]),
+        ("Roe, Jane – Lee, Kim", ["Roe|Jane", "Lee|Kim"]),
+        ("Bundesamt Statistik", ["Bundesamt Statistik"]),
+        ("Secretary Amt and Jane Roe", ["Secretary Amt and Jane Roe"]),
+        ("Archives Nord", ["Archives Nord"]),
+        ("Archivist Nord", ["Nord|Archivist"]),
     ],
 )
 def test_names(words: str, expected: list[str]) -> None:
