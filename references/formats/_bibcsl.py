@@ -12,22 +12,18 @@ from records.works import CslItem
 from references.format import Fault, Record, Source
 from references.formats import _bibtable as table
 from references.formats._bibanding import anded
-from references.formats._bibdates import read_date, read_parts
+from references.formats._bibdates import LETTERED, read_date, read_parts
 from references.formats._bibentries import Entry, Value
+from references.formats._biblinks import EPRINTS, address, doi, linked, verbatim
 from references.formats._bibnames import parse_names, split_names, too_many_commas
 from references.tex import decode
 
 _BOOKS = frozenset(["book", "pamphlet", "report", "thesis", "map", "standard", "software", "dataset"])
 _CHAPTERS = frozenset(["chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"])
+_MEETINGS = frozenset(["inproceedings", "proceedings", "conference"])
 _PUBLISHERS = ("school", "institution", "organization", "howpublished", "publisher")
-_BARE_URL = re.compile(r"\s*(?:\\url\s*\{\s*)?(https?://[^\s{}]+)\s*\}?\s*$")
-_VERBATIM = re.compile(r"\\([_%&#$~{}^])|\\url\s*\{([^{}]*)\}|[{}]|\\(?:textasciitilde|~\{\}|sim)\s*(?:\{\})?")
 _DASHES = re.compile(r"\s{0,3}(?:-{2,3}|[–—‐‑−])\s{0,3}|\s{1,3}-\s{0,3}|-\s{1,3}")
-_DOI = re.compile(r"^(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-_EPRINTS = {
-    "arxiv": "https://arxiv.org/abs/", "jstor": "https://www.jstor.org/stable/", "pubmed": "https://www.ncbi.nlm.nih.gov/pubmed/",
-    "googlebooks": "https://books.google.com?id=", "hdl": "https://hdl.handle.net/",
-}  # fmt: skip
+_LONG_DASHES = re.compile(r"\s{0,3}[–—]\s{0,3}")
 _TITLE_PARTS = {
     "title": ("title", "subtitle", "titleaddon"), "booktitle": ("booktitle", "booksubtitle", "booktitleaddon"),
     "maintitle": ("maintitle", "mainsubtitle", "maintitleaddon"), "issuetitle": ("issuetitle", "issuesubtitle", "issuetitleaddon"),
@@ -243,6 +239,8 @@ class _Reading:
                 month, day = self._take(f"{prefix}month"), self._take(f"{prefix}day")
                 found = read_parts(year.raw, month.raw if month else "", day.raw if day else "")
                 self._put_date(variable, year, *found)
+                if variable == "issued" and (lettered := LETTERED.match(year.raw.strip())):
+                    self._put("year-suffix", lettered["letter"], year)
                 said = found[0].get("date-parts") or [[]]
                 if month and len(said[0]) < 2 and "season" not in found[0]:
                     self.custom[f"{prefix}month"] = month.raw
@@ -274,7 +272,7 @@ class _Reading:
                     self.custom["volume"] = volume.raw
         pages = self._take("pages")
         if pages:
-            self._put("page", _DASHES.sub("-", decode(pages.raw.replace("\\textendash", "--"))[0]).rstrip("."), pages)
+            self._put("page", _pages(pages.raw), pages)
         number, issue = self._take("number"), self._take("issue")
         if number and issue and table.FIELDS.variable("number", self.kind) == "issue":
             self._put("issue", f"{decode(number.raw)[0]}, {decode(issue.raw)[0]}", number)
@@ -286,21 +284,25 @@ class _Reading:
 
     def _publishers(self) -> None:
         howpublished = self.fields.get("howpublished")
-        link = _BARE_URL.match(howpublished.raw) if howpublished else None
+        link = linked(howpublished.raw) if howpublished else None
         if howpublished and link and "url" not in self.fields:
-            self.left.pop("howpublished", None)
             self.custom["howpublished"] = howpublished.raw
-            self._put("URL", _verbatim(link[1]), howpublished)
+            self._put("URL", link[0], howpublished)
+            if link[1]:
+                self.left.pop("howpublished", None)
         given = [(name, value) for name in _PUBLISHERS if (value := self._take(name))]
         if given:
             self._put("publisher", "; ".join(self._list(name, value.raw) for name, value in given), given[-1][1])
             if len(given) > 1 or given[0][0] != _publisher_field(self.kind):
                 self.custom.update({name: value.raw for name, value in given})
-        for name in ("location", "address"):
-            value = self._take(name)
-            if value:
-                variable = table.FIELDS.variable(name, self.kind) or "publisher-place"
-                self._put(variable, self._list(name, value.raw), value)
+        places = {name: value for name in ("location", "address") if (value := self._take(name))}
+        if len(places) == 2 and self.entry.type in _MEETINGS and "venue" not in self.fields:
+            # So the publisher's house and the meeting's town stand in what computing societies export.
+            self._put("event-place", self._list("location", places["location"].raw), places.pop("location"))
+            self.custom.update({name: self.fields[name].raw for name in ("location", "address")})
+        for name, value in places.items():
+            variable = table.FIELDS.variable(name, self.kind) or "publisher-place"
+            self._put(variable, self._list(name, value.raw), value)
 
     def _list(self, name: str, raw: str) -> str:
         parts = [self._decode(name, part) for part in (split_names(raw) if " and " in raw else [raw.strip()])]
@@ -310,16 +312,15 @@ class _Reading:
         for name in ("doi", "url", "isbn", "issn", "pmid", "pmcid"):
             value = self._take(name)
             if value:
-                text = _verbatim(value.raw)
-                self._put(name if name == "url" else name.upper(), _DOI.sub("", text) if name == "doi" else text, value)
-        if "url" in self.item:
-            self.item["URL"] = self.item.pop("url")
-            self.places["URL"] = self.places.pop("url")
+                text = (address if name == "url" else doi if name == "doi" else verbatim)(value.raw)
+                self._put(name.upper(), text, value)
+                if name == "url" and "http" in text and verbatim(value.raw) != text:
+                    self.custom["url"] = value.raw
         eprint = self.left.get("eprint")
         kind = self.left["eprinttype"].raw.strip().lower() if "eprinttype" in self.left else "arxiv" if _arxiv(eprint) else ""
-        if eprint and eprint.raw.strip() and kind in _EPRINTS:
-            number = _verbatim(eprint.raw)
-            self._put("URL", _EPRINTS[kind] + (number.split(":")[-1] if kind == "arxiv" else number), eprint)
+        if eprint and eprint.raw.strip() and kind in EPRINTS:
+            number = verbatim(eprint.raw)
+            self._put("URL", EPRINTS[kind] + (number.split(":")[-1] if kind == "arxiv" else number), eprint)
             if kind == "pubmed" and number.isdigit():
                 self._put("PMID", number, eprint)
 
@@ -355,20 +356,19 @@ class _Reading:
                 self.custom["langid"] = value.raw
 
 
+def _pages(raw: str) -> str:
+    """Pages with a hyphen between them; an en dash where the pages have hyphens of their own ("1-5–1-9")."""
+    text = decode(raw.replace("\\textendash", "--"))[0].strip(" \xa0").rstrip(".")
+    hyphened = re.search(r"[\w.]-[\w.]", text) and re.search(r"[–—]", text)
+    return (_LONG_DASHES if hyphened else _DASHES).sub("–" if hyphened else "-", text)
+
+
 def _publisher_field(kind: str) -> str:
     return {"thesis": "institution", "report": "institution", "webpage": "organization"}.get(kind, "publisher")
 
 
 def _arxiv(value: Value | None) -> bool:
     return value is not None and re.match(r"\s*(?:arxiv:|\d{4}\.\d{4,5}|[a-z-]+/\d{7})", value.raw, re.IGNORECASE) is not None
-
-
-def _verbatim(raw: str) -> str:
-    """The text of a field that BibLaTeX reads verbatim, without the escapes that BibTeX needs."""
-    text = raw.strip()
-    if "\\" in text or "{" in text:
-        text = _VERBATIM.sub(lambda match: match[1] or match[2] or ("~" if match[0].startswith("\\") else ""), text)
-    return re.sub(r"\s+", "" if text.startswith("http") else " ", text)
 
 
 def _bibstrings() -> dict[str, str]:

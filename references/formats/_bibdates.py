@@ -12,7 +12,9 @@ _DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.)?(?!\d)")
 _PLAIN = re.compile(r"-?\d{1,4}$")
 _RANGE = re.compile(r"(?P<first>\d{4})\s*(?:--?|–|/|\band\b)\s*(?P<last>\d{4}|\d\d)$")
 _OPEN = re.compile(r"(?P<year>\d{4})\s*(?:--?|–)\s*(?:…|\.{2,3})?$")
-_DOUBTED = re.compile(r"[\[(]?(?P<year>\d{4})(?P<doubt>\?*)[\])]?$")
+_DOUBTED = re.compile(r"[\[(]?(?P<about>c\.?\s?|ca\.?\s?|~\s?)?(?P<year>\d{4})(?P<doubt>\?*)[\])]?[.;]?$")
+_BLURRED = re.compile(r"(?P<digits>\d{2}(?=--|–)|\d{3}(?=-))(?:-{1,2}|–)(?P<doubt>\??)$")
+LETTERED = re.compile(r"(?P<year>\d{4})(?P<letter>[a-z])$")
 _NUMBERS = re.compile(r"(?P<one>\d{1,2})(?:\s*(?:--?|–|/|\\slash\s*)\s*(?P<two>\d{1,2}))?$")
 _LOOSE = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?$")
 _SEASON = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
@@ -25,10 +27,14 @@ def read_date(raw: str) -> tuple[dict[str, Any], str | None]:
         return parse_edtf(text), None
     except ValueError as error:
         problem = str(error)
-    text = decode(raw)[0].strip()
+    text = text if text == raw.strip() and not re.search(r"--|[`']", text) else decode(raw)[0].strip()
+    if blurred := _BLURRED.match(raw.strip(" {}")):
+        return parse_edtf(blurred["digits"].ljust(4, "X") + blurred["doubt"]), problem
+    if lettered := LETTERED.match(text):
+        return {"date-parts": [[int(lettered["year"])]]}, problem
     doubted, open_ended = _DOUBTED.match(text), _OPEN.match(text)
     if doubted:
-        return {"date-parts": [[int(doubted["year"])]]} | ({"circa": True} if doubted["doubt"] else {}), problem
+        return {"date-parts": [[int(doubted["year"])]]} | ({"circa": True} if doubted["doubt"] or doubted["about"] else {}), problem
     if open_ended:
         return {"date-parts": [[int(open_ended["year"])], [0]]}, problem
     loose = _LOOSE.match(text)
@@ -54,7 +60,7 @@ def _years(span: re.Match[str]) -> dict[str, Any] | None:
 
 def read_parts(year: str, month: str, day: str) -> tuple[dict[str, Any], str | None]:
     """The CSL date of the fields ``year``, ``month`` and ``day``, and what is wrong with them."""
-    words = decode(year)[0].strip()
+    words = decode(year)[0].strip() if re.search(r"[\\{`'-]", year) else year.strip()
     if not _PLAIN.match(words):
         span = _RANGE.match(words)
         years = _years(span) if span else None

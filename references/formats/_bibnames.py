@@ -12,6 +12,7 @@ CslName = dict[str, Any]
 _AND = re.compile(r"(?<=\s)and(?=\s)", re.IGNORECASE)
 _AND_OR_BRACE = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
 _COMMA = re.compile(r"[{},]")
+_TAKES = re.compile(r"(\\(?:[HcvukrdbtG]|o|O|l|L|aa|AA|ae|AE|oe|OE|ss))\s+((?<=[HcvukrdbtG]\s)[^\W\d_]|(?=[^\W\d_]))")
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*\n\s*")
 _JUNIOR = re.compile(r"(?:[JS]r\.?|II|III|IV)$")
 _WORDS = re.compile(r"[{}]|[\s~]+")
@@ -110,7 +111,8 @@ def _parsed(raw: str, useprefix: bool) -> tuple[tuple[str, str], ...]:
 
 
 def _words(raw: str) -> list[str]:
-    return [word for word in cut(raw, _WORDS) if word]
+    """The words of a name; a command that takes the letter behind it (``Dezs\\H o``, ``\\O ystein``) does not end one."""
+    return [word for word in cut(_TAKES.sub(r"\1{\2}", raw) if "\\" in raw else raw, _WORDS) if word]
 
 
 def _spoken(words: list[str]) -> tuple[list[str], list[str], list[str]]:

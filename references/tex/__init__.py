@@ -5,26 +5,31 @@ mathematics. It takes time linear in the text, never raises, and keeps a command
 ``encode`` writes text for such a field; ``decode(encode(text))`` is the text, white space folded.
 """
 
+import html
 import re
 import unicodedata
 from collections.abc import Callable
 
-from references.tex._symbols import ACCENT_SIGNS, ACCENTS, BIBSTRINGS, CASES, HIDDEN, SIGNS, STARRED, SWITCHES, SYMBOLS, WRAPPERS
+from references.tex import _symbols as table
+from references.tex._symbols import ACCENT_SIGNS, ACCENTS, ALONE, BIBSTRINGS, CASES, HIDDEN, SIGNS, STARRED, SWITCHES, SYMBOLS, WRAPPERS
 
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
-_SPECIAL = re.compile(r"[\\{}$~%`']|--")
+_SPECIAL = re.compile(r"[\\{}$~%`'&]|--")
 _TOKEN = re.compile(
     r"\\(?P<word>[A-Za-z]+)(?P<star>\*?)(?P<gap>[ \t\r\n]*)|\\(?P<sign>.)|(?P<dash>---?)|(?P<quote>``|''|[`'])|(?P<open>\{)|(?P<close>\})"
     r"|(?P<math>\$)|(?P<tie>~)|(?P<percent>%)|(?P<text>[^\\{}$~%`'-]+)|(?P<other>.)",
     re.DOTALL,
 )
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_VERB = re.compile(r"\*?([^\sA-Za-z*])([^\n]*?)\1")
 _DASHES = {"--": "–", "---": "—"}
 _QUOTES = {"``": "“", "''": "”", "`": "‘", "'": "’"}
 _COMMENT = re.compile(r"%[^\n]*\n[ \t\r\n]*")
-_MATH = re.compile(r"(?P<double>\$\$)?(?:[^$\\]|\\.)*?\$", re.DOTALL)
+_MATH = re.compile(r"(?P<double>\$(?!\$))?(?:[^$\\]|\\.)*?\$", re.DOTALL)
 _SCRIPT = re.compile(
-    r"(?P<script>[_^])\s*(?:\{(?P<group>[^{}]*)\}|(?P<one>\\[A-Za-z]+|.))"
-    r"|\\(?P<word>[A-Za-z]+)\s*|\\(?P<sign>[^A-Za-z])|(?P<char>.)",
+    r"(?P<degree>\^\s*(?:\\circ|\{\s*\\circ\s*\}))|(?P<script>[_^])\s*(?:\{(?P<group>[^{}]*)\}|(?P<one>\\[A-Za-z]+|.))"
+    r"|(?:\\(?:mathrm|operatorname|text|textrm|mbox|hbox)\s*\{|\{\s*\\rm\s)(?P<upright>[^{}]*)\}"
+    r"|\\(?P<word>[A-Za-z]+)(?P<gap>\s*)|\\(?P<sign>[^A-Za-z])|(?P<char>.)",
     re.DOTALL,
 )
 
@@ -104,7 +109,7 @@ class _Decoder:
 
     def _pending_alone(self) -> None:
         if self.accent:
-            self.parts.append(self.accent.replace("\u0301", "´").replace("\u0300", "`"))
+            self.parts.append("".join(ALONE.get(mark, mark) for mark in self.accent))
             self.accent = ""
         self.waiting = []
         self.hide = False
@@ -112,7 +117,8 @@ class _Decoder:
     # --- tokens -------------------------------------------------------------------------------------------------------
 
     def on_text(self, match: re.Match[str]) -> None:
-        self.write(match[0])
+        words = match[0]
+        self.write(_ENTITY.sub(lambda found: html.unescape(found[0]), words) if "&" in words and ";" in words else words)
 
     def on_dash(self, match: re.Match[str]) -> None:
         self.write(_DASHES[match[0]])
@@ -181,7 +187,10 @@ class _Decoder:
 
     def on_word(self, match: re.Match[str]) -> None:
         word, gap = match["word"], match["gap"]
-        if word in SYMBOLS:
+        if word == "verb" and (verb := _VERB.match(self.text, match.end("word"))) and verb[1] != "{":
+            self.at = verb.end()
+            self.write(verb[2])
+        elif word in SYMBOLS:
             empty = self.text[self.at : self.at + 2] == "{}"
             self.at += 2 if empty else 0
             self.write(SYMBOLS[word] + (gap if empty else ""))
@@ -219,7 +228,7 @@ class _Decoder:
             return
         self.at = found.end() + (1 if found["double"] and self.text[found.end() : found.end() + 1] == "$" else 0)
         inner = found[0].strip("$")
-        decoded = _mathematics(inner)
+        decoded = _mathematics(inner.strip())
         if decoded is None:
             self.unknown.append(f"${inner}$")
         self.write(f"${inner}$" if decoded is None else decoded)
@@ -241,14 +250,23 @@ def _accented(words: str, accent: str) -> str:
     skip = re.match(r"(?:<[^>]*>|[“‘({\[]|\s)*", words)
     at = skip.end() if skip else 0
     first = {"ı": "i", "ȷ": "j"}.get(words[at : at + 1], words[at : at + 1])
-    return unicodedata.normalize("NFC", f"{words[:at]}{first}{accent}{words[at + 1 :]}") if first else words
+    if not first:
+        return words + "".join(ALONE.get(mark, "") for mark in accent)
+    return unicodedata.normalize("NFC", f"{words[:at]}{first}{accent}{words[at + 1 :]}")
 
 
 def _mathematics(inner: str) -> str | None:
     """Simple mathematics as rich text: letters, symbols, sub- and superscripts; None where there is more in it."""
     parts: list[str] = []
     for match in _SCRIPT.finditer(inner.replace("{}", "")):
-        if match["script"]:
+        if match["degree"]:
+            parts.append("°")
+        elif match["upright"] is not None:
+            upright = _mathematics(match["upright"])
+            if upright is None:
+                return None
+            parts.append(upright)
+        elif match["script"]:
             words = match["group"] if match["group"] is not None else match["one"]
             decoded = _mathematics(words)
             tag = "sub" if match["script"] == "_" else "sup"
@@ -256,9 +274,12 @@ def _mathematics(inner: str) -> str | None:
                 return None
             parts.append(f"<{tag}>{decoded}</{tag}>")
         elif match["word"]:
-            if match["word"] not in SYMBOLS:
+            sign = SYMBOLS.get(match["word"], match["word"] if match["word"] in table.FUNCTIONS else None)
+            if sign is None:
                 return None
-            parts.append(SYMBOLS[match["word"]])
+            apart = sign.isalpha() and len(sign) > 2
+            before = " " if apart and parts and parts[-1][-1:].isalnum() else ""
+            parts.append(f"{before}{sign}{' ' if match['gap'] and (apart or (parts and parts[-1][-1:] == ' ')) else ''}")
         elif match["sign"]:
             parts.append(SIGNS.get(match["sign"], ""))
         elif match["char"] in "{}\\&":

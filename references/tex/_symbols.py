@@ -56,6 +56,15 @@ ACCENTS = {
     "acute": "\u0301", "grave": "\u0300", "check": "\u030c", "breve": "\u0306", "overline": "\u0305", "underline": "\u0332",
     "cftil": "\u0303", "soft": "\u0306",
 }  # fmt: skip
+# The same marks where no letter follows them.
+ALONE = {
+    "\u0300": "`", "\u0301": "´", "\u0302": "^", "\u0303": "~", "\u0304": "¯", "\u0306": "˘", "\u0307": "˙", "\u0308": "¨", "\u030a": "˚",
+    "\u030b": "˝", "\u030c": "ˇ", "\u0327": "¸", "\u0328": "˛",
+}  # fmt: skip
+# Functions that mathematics prints upright under their own names.
+FUNCTIONS = frozenset(
+    "arccos arcsin arctan arg cos cosh cot csc deg det dim exp gcd hom inf ker lim limsup ln log max min sec sin sinh sup tan tanh".split()
+)
 ACCENT_SIGNS = frozenset("`'^~=.\"")
 
 _ITALIC, _BOLD, _CAPS = ("<i>", "</i>"), ("<b>", "</b>"), ('<span style="font-variant:small-caps;">', "</span>")

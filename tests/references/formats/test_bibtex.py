@@ -97,6 +97,8 @@ NAMES = [
     ("family=Goethe, given={J, W}, prefix=von, useprefix=true", {"family": "Goethe", "given": "J, W", "non-dropping-particle": "von"}),
     ("Martin Luther King, Jr.", {"family": "King", "given": "Martin Luther", "suffix": "Jr."}),
     ("Jane Roe III", {"family": "Roe", "given": "Jane", "suffix": "III"}),
+    ("Dezs\\H o Nagy", {"family": "Nagy", "given": "Dezső"}),
+    ("\\O ystein Ore", {"family": "Ore", "given": "Øystein"}),
     ("Roe, Jane,", {"family": "Roe", "given": "Jane"}),
     ("Roe, Jane, Jr.", {"family": "Roe", "given": "Jane", "suffix": "Jr."}),
     ("Roe, % the first\n   Jane", {"family": "Roe", "given": "Jane"}),

@@ -101,3 +101,34 @@ def test_references_that_multiply_end(read: Any) -> None:
     items, faults = read("biblatex", "".join(rows) + "@xdata{x15, author = {Roe, J.}}\n@book{a, author = {xdata=x0-author}}\n")
     assert len(items[-1]["author"]) < 5000
     assert [one.rule for one in faults if one.work == "a"] == ["reference-cycle"]
+
+
+@pytest.mark.parametrize(("field", "said"), [
+    (r"url = {http://a.example/\%7Eroe/\_x\#y}", {"URL": "http://a.example/%7Eroe/_x#y"}),
+    (r"url = {\url{http://a.example/b\_c}}", {"URL": "http://a.example/b_c"}),
+    (r"url = {\href{http://a.example/b}{the page}}", {"URL": "http://a.example/b"}),
+    (r"url = {http://a.example/$\sim$roe/\textunderscore{}b}", {"URL": "http://a.example/~roe/_b"}),
+    ("url = {<http://a.example/b>}", {"URL": "http://a.example/b"}),
+    ("url = {URL: http://a.example/b}", {"URL": "http://a.example/b"}),
+    ("url = {http://a.example/b http://c.example/d}", {"URL": "http://a.example/b", "custom": {"bibtex": {"url": "http://a.example/b http://c.example/d"}}}),
+    ("url = {http://a.example/\n   b}", {"URL": "http://a.example/b"}),
+    (r"doi = {\url{https://doi.org/10.1000/a\_b}}", {"DOI": "10.1000/a_b"}),
+    ("doi = {DOI: 10.1000%2Fx}", {"DOI": "10.1000/x"}),
+    (r"howpublished = {Available at: \url{http://a.example/b\_c}.}", {"URL": "http://a.example/b_c", "publisher": None}),
+    (r"howpublished = {Leaflet, \url{http://a.example/b}}", {"URL": "http://a.example/b", "publisher": "Leaflet, http://a.example/b"}),
+    ("year = {1999a}", {"issued": {"date-parts": [[1999]]}, "year-suffix": "a"}),
+    ("year = {c1850}", {"issued": {"date-parts": [[1850]], "circa": True}}),
+    ("year = {19--}", {"issued": {"date-parts": [[1900], [1999]], "edtf": "19XX"}}),
+    ("year = {199-?}", {"issued": {"date-parts": [[1990], [1999]], "edtf": "199X?", "circa": True}}),
+    ("year = {1850~}", {"issued": {"date-parts": [[1850]], "circa": True}}),
+    ("date = {2004-06-~11}", {"issued": {"literal": "2004-06-~11"}}),
+    ("pages = {1-5--1-9}", {"page": "1-5–1-9"}),
+    ("pages = {~1--2}", {"page": "1-2"}),
+    ("address = {New York}, location = {Vell}", {"publisher-place": "New York", "event-place": "Vell"}),
+    ("location = {Vell}", {"publisher-place": "Vell", "event-place": None}),
+])  # fmt: skip
+def test_values_as_hands_and_programs_write_them(read: Any, field: str, said: dict[str, Any]) -> None:
+    items, _ = read("bibtex", f"@inproceedings{{a, {field}}}\n")
+    assert {name: items[0].get(name) for name in said} == said
+    (back,) = parse_text(write_text(items, "bibtex"), "bibtex").works
+    assert {name: back.csl.get(name) for name in said} == said

@@ -26,6 +26,10 @@ SAID = [
     (r"\href{http://a.example}{a page}", "a page"),
     (r"\uppercase{abc}d, \bibstring{newseries}", "ABCd, new series"),
     ("a\n   b\t c", "a b c"),
+    (r"$O(n\log n)$ and $\mathrm{CO}_2$ at 5$^\circ$C, $a \leq b$, $ \Omega $-x, $$x$$", "O(n log n) and CO<sub>2</sub> at 5°C, a ≤ b, Ω-x, x"),
+    (r"\verb|a_b%c| and \verb+x+", "a_b%c and x"),
+    (r"2{\^{}}3 {\~{}}4", "2^3 ~4"),
+    ("R&D; &amp; M&uuml;ller &#8211; &x1;", "R&D; & Müller – &x1;"),
 ]
 
 
@@ -35,7 +39,7 @@ def test_what_tex_stands_for(source: str, text: str) -> None:
 
 
 def test_an_unknown_command_stays_as_it_is_and_is_named() -> None:
-    assert decode(r"\foo{bar} and $\mathbf{P}^{1}$") == (r"\foo{bar} and $\mathbf{P}^{1}$", ["\\foo", "$\\mathbf{P}^{1}$"])
+    assert decode(r"\foo{bar} and $\frac{P}{1}$") == (r"\foo{bar} and $\frac{P}{1}$", ["\\foo", "$\\frac{P}{1}$"])
 
 
 def test_braces_that_keep_a_word_in_lower_case_are_marked_where_asked_for() -> None:
