@@ -10,7 +10,11 @@ _ENTITY = re.compile(r"&#?\w{1,8};")
 _ET_AL = re.compile(r"(?:^|,?\s+(?:and\s+)?)et\.?\s+al\.?\s*$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[\s~-]{0,3}){1,4}$")
 _GIVEN = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*[\s~]*){1,3}$")
-_FAMILY = re.compile(r"(?:[^\W\d_][\w.'’-]*[\s~]*){1,4}$")
+_FAMILY = re.compile(
+    r"(?:(?:(?:von|vom|van|zu|zur|de|del|della|di|da|do|dos|du|des|la|le|los|den|der|ter|ten|bin|ibn|al|el|st)\b|[^\W\d_a-zß-ÿ])[\w.'’-]*[\s~]*){1,5}$"
+)
+# "Roe JM", as MEDLINE writes a person.
+_BRIEF = re.compile(r"[^\W\d_][\w'’ -]*[a-zß-ÿ][\w'’-]* [^\W\d_a-z]{1,3}$")
 SUFFIX = re.compile(
     r"(?:jr|sr|jnr|snr|jun|sen|junior|senior|ii|iii|iv|vi{0,3}|\d(?:st|nd|rd|th)|ph\.?\s?d|m\.?\s?[ad]|b\.?a|esq|s\.?\s?j|o\.?p|o\.?s\.?b)\.?$",
     re.IGNORECASE,
@@ -69,7 +73,8 @@ def _names(raw: str, least: int) -> list[str]:
 def _at_commas(raw: str, least: int) -> list[str]:
     """``Roe, Jane, Doe, John`` and ``Roe J, Doe K, Poe T`` in names; anything else as it is."""
     parts = [part.strip() for part in cut(raw.rstrip(", \n"), _COMMA)]
-    if len(parts) < least or "{" in raw or "=" in raw or not all(parts) or any(SUFFIX.match(part) for part in parts[1:]):
+    brief = len(parts) > 1 and all(_BRIEF.match(part) for part in parts)
+    if (len(parts) < least and not brief) or "{" in raw or "=" in raw or not all(parts) or any(SUFFIX.match(part) for part in parts[1:]):
         return [raw]
     if all(" " in part and _FAMILY.match(part) and not part[0].islower() for part in parts):
         return [_turned(part) for part in parts]
@@ -83,3 +88,10 @@ def _turned(name: str) -> str:
     """``Roe JM`` as ``Roe, JM``."""
     family, _, given = name.rpartition(" ")
     return f"{family}, {given}" if _INITIALS.match(given) and given == given.upper() and "." not in family else name
+
+
+def several(text: str) -> list[str]:
+    """The names on a line that should hold but one: one, or more where they are parted as people part them."""
+    found = anded(text)
+    parts = [part.strip() for part in cut(f" {found} ", _AND) if part.strip()]
+    return parts if found != text or all("," in part or part == "others" for part in parts) else [text]

@@ -27,7 +27,7 @@ def read_date(raw: str) -> tuple[dict[str, Any], str | None]:
         return parse_edtf(text), None
     except ValueError as error:
         problem = str(error)
-    text = text if text == raw.strip() and not re.search(r"--|[`']", text) else decode(raw)[0].strip()
+    text = text if text == raw.strip() and not re.search(r"--|[`']|%\s", text) else decode(raw)[0].strip()
     if blurred := _BLURRED.match(raw.strip(" {}")):
         return parse_edtf(blurred["digits"].ljust(4, "X") + blurred["doubt"]), problem
     if lettered := LETTERED.match(text):
@@ -60,7 +60,7 @@ def _years(span: re.Match[str]) -> dict[str, Any] | None:
 
 def read_parts(year: str, month: str, day: str) -> tuple[dict[str, Any], str | None]:
     """The CSL date of the fields ``year``, ``month`` and ``day``, and what is wrong with them."""
-    words = decode(year)[0].strip() if re.search(r"[\\{`'-]", year) else year.strip()
+    words = decode(year)[0].strip() if re.search(r"[\\{`'-]|%\s", year) else year.strip()
     if not _PLAIN.match(words):
         span = _RANGE.match(words)
         years = _years(span) if span else None

@@ -17,6 +17,7 @@ TYPES = TypeMap("""
     book EDBOOK
     book SER
     book CLSWK
+    book CTLG
     broadcast ADVS
     chapter CHAP
     chapter ECHAP
@@ -109,6 +110,14 @@ FIELDS = FieldMap(rows(f"""
     reviewed-title RI
     annote RP
 """))
+PERIODICALS = frozenset(_PERIODICAL.split(","))
+# Types written out, as some programs do.
+LONG_TYPES = {
+    "Journal Article": "JOUR", "Journal": "JOUR", "Article": "JOUR", "Book": "BOOK", "Book Section": "CHAP", "Book Chapter": "CHAP",
+    "Chapter": "CHAP", "Conference Paper": "CPAPER", "Conference Proceedings": "CONF", "Conference": "CONF", "Thesis": "THES",
+    "Dissertation": "THES", "Report": "RPRT", "Newspaper Article": "NEWS", "Magazine Article": "MGZN", "Web Page": "ELEC",
+    "Website": "ELEC", "Generic": "GEN", "Patent": "PAT", "Dataset": "DATA", "Grnt": "GRANT",
+}  # fmt: skip
 NAMES = FieldMap(rows("""
     author AU
     author A1

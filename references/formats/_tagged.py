@@ -12,6 +12,9 @@ CslName = dict[str, Any]
 
 _LINE = re.compile(r"[^\r\n]*(?:\r{0,2}\n|\r|\Z)")
 _SLASHED = re.compile(r"(?P<year>\d{4})(?:[/-](?P<month>\d{0,2})(?:[/-](?P<day>\d{0,2})(?:[/-](?P<rest>.*))?)?)?\s*$")
+_EIGHT = re.compile(r"(\d{4})(\d\d)(\d\d)$")
+_YEARS = re.compile(r"[\[(]?(?:c|©|cop\.?)?\s?(?P<first>\d{4})(?:[a-z]|\s?[/–-]\s?(?P<last>\d{4}))?[\])]?\.?$")
+_DAY_FIRST = re.compile(r"(?P<one>\d{1,2})(?P<sign>[/.-])\s?(?P<two>\d{1,2})(?P=sign)\s?(?P<year>\d{4})$")
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _SPACED = re.compile(
     r"(?P<year>\d{4})(?:\s+(?P<month>[A-Za-z]{3,9})\.?(?:\s+(?P<day>\d{1,2}))?"
@@ -85,6 +88,8 @@ def read_slashed(text: str) -> CslDate | None:
     """
     match = _SLASHED.match(text.strip())
     if match is None:
+        if found := _read_otherwise(text.strip()):
+            return found
         words = " ".join(re.split(r"[/\s]+", text.strip()))
         found = read_spaced(words) or _parsed(text) or _parsed(words)
         return found or ({"literal": text.strip()} if text.strip() else None)
@@ -100,6 +105,23 @@ def read_slashed(text: str) -> CslDate | None:
         found = _parsed(f"{rest} {parts[0]}")
         date = found if found and len(found["date-parts"][0]) > 1 else date
     return date
+
+
+def _read_otherwise(text: str) -> CslDate | None:
+    """Eight digits, a year with a letter or a copyright sign, two years, a day before or behind its month."""
+    if match := _EIGHT.match(text):
+        parts = [int(part) for part in match.groups()]
+        return {"date-parts": [parts]} if 1 <= parts[1] <= 12 and 1 <= parts[2] <= 31 else None
+    if match := _YEARS.match(text):
+        first, last = int(match["first"]), int(match["last"] or match["first"])
+        return {"date-parts": [[first], [last]] if last > first else [[first]]} if last >= first else None
+    match = _DAY_FIRST.match(text)
+    if match is None:
+        return None
+    one, sign, two, year = int(match["one"]), match["sign"], int(match["two"]), int(match["year"])
+    day, month = (two, one) if two > 12 else (one, two)
+    known = 1 <= month <= 12 and 1 <= day <= 31 and (sign == "." or max(one, two) > 12 or one == two)
+    return {"date-parts": [[year, month, day]]} if known else {"date-parts": [[year]]}
 
 
 def impossible(text: str) -> bool:

@@ -4,6 +4,7 @@ Read with missing ends, repeated tags, other line ends, tags with one blank, ind
 spaces, and continuation lines; each such thing is told. What has no CSL variable is kept under ``custom["ris"]``.
 """
 
+import html
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -11,14 +12,16 @@ from typing import Any
 from records.works import CslItem
 from references.format import Format, Read, Record, Source, Writer
 from references.formats import _ristable as table
-from references.formats._tagged import Line, Tagged, fold, impossible, lines, read_person, read_slashed, write_person, write_slashed
+from references.formats._risitem import read_record
+from references.formats._tagged import Line, Tagged, fold, lines, write_person, write_slashed
 
 _STRICT = re.compile(r"(?P<tag>[A-Z][A-Z0-9])  -(?: (?P<value>.*)|(?P<empty>\s*))$", re.DOTALL)
 _LOOSE = re.compile(r"[\s\ufeff\u200b]*(?P<tag>[A-Za-z][A-Za-z0-9])[ \u00a0\t\u2007\u202f]*[-–—][ \u00a0\t]?(?P<value>.*)$", re.DOTALL)
-_START = re.compile(r"^[ \t\u00a0\ufeff\u200b]*+TY[ \u00a0\t]*[-–—]", re.MULTILINE | re.IGNORECASE)
+_START = re.compile(r"^(?:[ \t\u00a0\ufeff\u200b>\"]|<(?:pre|p|div)\b[^<>]{0,40}>)*+TY[ \u00a0\t]*[-–—]", re.MULTILINE | re.IGNORECASE)
 _BARE_END = re.compile(r"[\s\ufeff\u200b]*ER\s*$")
+_SIGNS = '>"<'
+_BEFORE = re.compile(r"(?:>[ \t]?|\"|<(?:pre|p|br|div)\b[^<>]{0,40}>[ \t]*)+(?=[A-Za-z][A-Za-z0-9][ \t\xa0]{0,3}[-–—])")
 _GLUED = re.compile(r"([ \t\ufeff]*ER[ \u00a0\t]*+[-–—])\s*(?=TY[ \u00a0\t]*+[-–—])")
-_ISSN = re.compile(r"\d{4}[-‐–]?\d{3}[\dXx](?=$|\s*[,;(])")
 _PAGES = re.compile(r"(?P<first>[A-Za-z]{0,3}\d+[A-Za-z]?)-(?P<last>[A-Za-z]{0,3}\d+[A-Za-z]?)")
 
 
@@ -30,14 +33,26 @@ def _sniff(source: Source) -> float:
 
 
 def _apart(text: str) -> Iterator[Line]:
-    """The lines of a file; a record that begins on the line that ends the one before it gets a line of its own."""
+    """The lines of a file without what mail and web pages put before tags.
+
+    A record that begins on the line that ends the one before it gets a line of its own.
+    """
     for line in lines(text):
+        if line.text[:1] in _SIGNS and (before := _BEFORE.match(line.text)):
+            words = line.text[before.end() :]
+            line = Line(words.removesuffix('"') if '"' in before[0] else words, line.start + before.end(), line.end)
         glued = _GLUED.match(line.text) if "ER" in line.text[:20] else None
         if glued:
             yield Line(glued[1], line.start, line.start + glued.end(1))
             yield Line(line.text[glued.end() :], line.start + glued.end(), line.end)
         else:
             yield line
+
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_EXACT = frozenset(["UR", "L1", "L2", "L3", "L4", "LK", "DO", "ID"])
+_TEXTS = frozenset(["AB", "N2", "N1"])
+_NARROW = "a tag with fewer than two blanks"
 
 
 class _Reader:
@@ -57,7 +72,9 @@ class _Reader:
             tag, value, odd = self._tag(line.text)
             if tag and line.start and line.text.startswith("\ufeff"):
                 odd = odd or "a byte order mark inside the file"
-            if tag is None:
+            if tag and line.start and self.source.text[line.start - 1] in '>" \t':
+                odd = odd or "a sign before the tag"
+            if tag is None or (odd == _NARROW and self._in_text()):
                 yield from self._untagged(line.text, line.start, line.end, ended)
                 continue
             if tag == "ER":
@@ -70,13 +87,13 @@ class _Reader:
                 continue
             if tag == "TY" and self._begun() and (said := self._late_type(value.strip())):
                 yield self.source.fault("misplaced-type", "note", said, (line.start, line.end))
-            elif tag == "TY" and self._begun():
+            elif self._again(tag):
                 yield self.source.fault("missing-end", "warning", "a new record begins before ER ends this one", (line.start, line.end))
                 yield from self._finish()
                 ended = True
             if ended:
                 self.start, self.told = line.start, set()
-                if tag == "TY" and line.start and self.source.text[line.start - 1] not in "\r\n":
+                if tag == "TY" and line.start and self.source.text[line.start - 1] not in '\r\n>" \t':
                     said = "TY stands on the line that ends the record before it"
                     yield self.source.fault("odd-tag", "note", said, (line.start, line.end))
                 elif tag not in ("TY", "ID"):
@@ -114,7 +131,7 @@ class _Reader:
         elif head[:1].isspace() and head.strip("\ufeff\u200b")[:1].isspace():
             odd = "an indented tag"
         elif re.match(r"[A-Z][A-Z0-9] ?-", head.lstrip("\ufeff\u200b")):
-            odd = "a tag with fewer than two blanks"
+            odd = _NARROW
         else:
             plain = head.lstrip("\ufeff\u200b")
             odd = "" if plain.startswith(f"{tag}  -") else "a tag with other blanks or dashes"
@@ -140,6 +157,18 @@ class _Reader:
         """Whether the record at hand has more than the ID that some programs write before the type."""
         return any(field.tag != "ID" for field in self.fields)
 
+    def _again(self, tag: str) -> bool:
+        """Whether a tag begins another record: TY, or behind a blank line in records without TY and ER the tag that began this one."""
+        if tag == "TY":
+            return self._begun()
+        if not (self.blank and self.fields and self.fields[0].tag == tag and self.fields[-1].tag != tag):
+            return False
+        return not any(field.tag == "TY" for field in self.fields[:50])
+
+    def _in_text(self) -> bool:
+        """Whether a word and a dash ("ED - emergency") rather go on with an abstract than name a tag: all tags so far are right."""
+        return len(self.fields) > 2 and self.fields[-1].tag in _TEXTS and not self.told - {"continued"}
+
     def _late_type(self, value: str) -> str | None:
         """What is to be said of a TY inside a record that it belongs to: one that has none, or this very one, and no blank line before."""
         types = [field.value for field in self.fields if field.tag == "TY"]
@@ -157,138 +186,18 @@ class _Reader:
     def _finish(self) -> Iterator[Read]:
         self._continue()
         if self.fields:
-            item, places, problems = _item(self.fields)
-            for message, field in problems:
-                rule = "unknown-type" if field.tag == "TY" else "malformed-date"
+            item, places, problems = read_record([_unescaped(field) for field in self.fields])
+            for rule, message, field in problems:
                 yield self.source.fault(rule, "note", message, (field.start, field.end))
             yield Record(item, self.start, self.end, places)
         self.fields = []
 
 
-def _item(fields: list[Tagged]) -> tuple[CslItem, dict[str, tuple[int, int]], list[tuple[str, Tagged]]]:
-    reading = _Reading(fields)
-    reading.run()
-    return reading.item, reading.places, reading.problems
-
-
-class _Reading:
-    """The fields of one record on their way to a CSL item."""
-
-    def __init__(self, fields: list[Tagged]) -> None:
-        self.fields = fields
-        self.item: CslItem = {"id": "", "type": "document"}
-        self.places: dict[str, tuple[int, int]] = {}
-        self.custom: list[list[str]] = []
-        self.problems: list[tuple[str, Tagged]] = []
-        self.keywords: list[str] = []  # those behind the first
-
-    def run(self) -> None:
-        theirs = next((field for field in self.fields if field.tag == "TY"), None)
-        name = theirs.value.upper() if theirs else ""
-        kind = self.item["type"] = table.TYPES.csl(name)
-        if name and table.TYPES.own(kind, "") != name:
-            self.custom.append(["TY", name])
-        if theirs and not table.TYPES.known(name):
-            self.problems.append((f"{theirs.value!r} is no RIS type; read as a document", theirs))
-        first, last = (next((f for f in self.fields if f.tag == tag and f.value), None) for tag in ("SP", "EP"))
-        self._pages(first, last)
-        for field in self.fields:
-            if field.value and field.tag != "TY" and field not in (first, last):
-                self._field(field, kind)
-        self._dates()
-        if self.keywords:
-            self.item["keyword"] = ", ".join([self.item["keyword"], *self.keywords])
-        if self.custom:
-            self.item["custom"] = {"ris": self.custom}
-
-    def _put(self, variable: str, value: Any, field: Tagged) -> None:
-        if variable in self.item:
-            self.custom.append([field.tag, field.value])
-        else:
-            self.item[variable] = value
-            self.places[variable] = (field.start, field.end)
-
-    def _field(self, field: Tagged, kind: str) -> None:
-        tag, value = field.tag, field.value
-        if tag in table.AUTHORS:
-            self._person(field, kind)
-        elif tag == "KW":
-            if "keyword" in self.item:
-                self.keywords.append(value)
-            else:
-                self._put("keyword", value, field)
-        elif tag == "ID" and not self.item["id"]:
-            self.item["id"] = value
-        elif tag == "SN":
-            self._put("ISSN" if _ISSN.match(value) else "ISBN" if re.search(r"\d", value) else "number", value, field)
-        elif tag == "DO":
-            self._put("DOI", re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", value, flags=re.IGNORECASE), field)
-        elif tag not in ("PY", "Y1", "DA", "Y2"):
-            variable = table.FIELDS.variable(tag, kind)
-            if variable and self.item.get(variable) != value:
-                self._put(variable, value, field)
-            elif variable is None:
-                self.custom.append([tag, value])
-
-    def _person(self, field: Tagged, kind: str) -> None:
-        variable = table.NAMES.variable(field.tag, kind) or "author"
-        name = read_person(field.value)
-        if name and variable in self.item:
-            self.item[variable].append(name)
-        elif name:
-            self._put(variable, [name], field)
-
-    def _pages(self, first: Tagged | None, last: Tagged | None) -> None:
-        if first and last and last.value != first.value and not _PAGES.search(first.value):
-            self._put("page", f"{first.value}-{last.value}", first._replace(end=max(first.end, last.end)))
-        elif first or last:
-            self._put("page", (first or last).value, first or last)  # type: ignore[union-attr, arg-type] # one of the two is there
-            if first and last and last.value != first.value:
-                self.custom.append(["EP", last.value])
-
-    def _dates(self) -> None:
-        """``DA`` says the day, ``PY`` the year; where they speak of different years, the year counts and the day is kept."""
-        years = [field for field in self.fields if field.tag in ("PY", "Y1") and field.value]
-        days = [field for field in self.fields if field.tag == "DA" and field.value]
-        year = read_slashed(years[0].value) if years else None
-        day = read_slashed(days[0].value) if days else None
-        if day and "date-parts" in day and (year is None or day["date-parts"][0][0] == _year(year)):
-            self._put("issued", day, days[0])
-            self.custom += [[field.tag, field.value] for field in years if year and "literal" in year]
-        elif year:
-            self._put("issued", year, years[0])
-            self.custom += [[field.tag, field.value] for field in days]
-        elif day:
-            self._put("issued", day, days[0])
-        said = years[0].value if years else ""
-        self.custom += [[field.tag, field.value] for field in (*years[1:], *days[1:]) if field.value != said]
-        issued = self.item.get("issued", {})
-        untold = [field for field in (*years[:1], *days[:1]) if not _tells(issued, field.value)]
-        self.custom += [[field.tag, field.value] for field in untold if [field.tag, field.value] not in self.custom]
-        if "literal" in self.item.get("issued", {}):
-            self.problems.append((f"{self.item['issued']['literal']!r} is no date; expected YYYY/MM/DD", (years or days)[0]))
-        self.problems += [
-            (f"{field.value!r} is no day of the calendar; expected YYYY/MM/DD", field)
-            for field in self.fields
-            if field.tag in ("PY", "Y1", "DA", "Y2") and impossible(field.value)
-        ]
-        for field in self.fields:
-            accessed = read_slashed(field.value) if field.tag == "Y2" else None
-            if accessed and "accessed" not in self.item and not _tells(accessed, field.value):
-                self.custom.append([field.tag, field.value])
-            if accessed:
-                self._put("accessed", accessed, field)
-
-
-def _tells(date: dict[str, Any], value: str) -> bool:
-    """Whether a date says all that stands in a field."""
-    said = str(date.get("literal") or write_slashed(date) or "")
-    value = value.rstrip("/ ")
-    return said == value or (said.startswith(value) and said[len(value) :][:1] == "/")
-
-
-def _year(date: dict[str, Any]) -> Any:
-    return date["date-parts"][0][0] if "date-parts" in date else None
+def _unescaped(field: Tagged) -> Tagged:
+    """A field without the entities of web pages."""
+    if "&" not in field.value or field.tag in _EXACT:
+        return field
+    return field._replace(value=_ENTITY.sub(lambda found: html.unescape(found[0]), field.value))
 
 
 def read(source: Source) -> Iterator[Read]:
@@ -325,6 +234,8 @@ def _written(variable: str, value: Any, kind: str) -> list[tuple[str, str]]:
         return [("SP", pages["first"]), ("EP", pages["last"])] if pages else [("SP", text)]
     if variable in ("ISSN", "ISBN"):
         return [("SN", text)]
+    if variable == "note":
+        return [("N1", line) for line in map(fold, str(value).split("\n")) if line]
     if variable == "keyword":
         return [("KW", word) for word in text.split(", ") if word]
     tag = table.FIELDS.tag(variable, kind)
