@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -13,8 +13,19 @@ from provenance.evidence.alignment import FLOOR, WORD_TRAITS
 from provenance.evidence.crossing import HEADS, OTHER_TRAITS, OWN_TRAITS, ROUNDS, SENTENCES, Crossing, Reading
 
 WIDTH, HIDDEN, VECTOR = 96, 48, 384
-EPOCHS, BATCH, RATE, DECAY, DROPPED = 4, 48, 1e-3, 0.05, 0.15
+BATCH, DECAY = 48, 0.05
 _CONTENT, _WEIGHT = WORD_TRAITS.index("content"), WORD_TRAITS.index("weight")
+
+
+class How(NamedTuple):
+    """How a network is trained: on whole claims, or (``by_word``) on each word; ``traits`` is the width of the words' own traits."""
+
+    traits: int = OWN_TRAITS
+    by_word: bool = False
+    epochs: int = 4
+    batch: int = 48
+    rate: float = 1e-3
+    dropped: float = 0.15
 
 
 def _gelu(x: Tensor) -> Tensor:
@@ -66,13 +77,17 @@ class Together(nn.Module):
 class Network(nn.Module):
     """The network as torch knows it; its parameters have the names that ``Crossing`` reads."""
 
-    def __init__(self) -> None:
+    def __init__(self, how: "How") -> None:
         super().__init__()
         self.words = nn.Linear(VECTOR, WIDTH, bias=False)
-        self.own, self.other, self.place = nn.Linear(OWN_TRAITS, WIDTH), nn.Linear(OTHER_TRAITS, WIDTH), nn.Embedding(SENTENCES, WIDTH)
+        self.own, self.other, self.place = nn.Linear(how.traits, WIDTH), nn.Linear(OTHER_TRAITS, WIDTH), nn.Embedding(SENTENCES, WIDTH)
         self.compare = nn.ModuleList(Compare() for _ in range(ROUNDS))
         self.together = nn.ModuleList(Together() for _ in range(ROUNDS))
-        self.pool, self.answer, self.drop = nn.Linear(3 * WIDTH, HIDDEN), nn.Linear(HIDDEN, 1), nn.Dropout(DROPPED)
+        self.drop, self.by_word = nn.Dropout(how.dropped), how.by_word
+        if how.by_word:
+            self.tell = nn.Linear(WIDTH, 1)
+        else:
+            self.pool, self.answer = nn.Linear(3 * WIDTH, HIDDEN), nn.Linear(HIDDEN, 1)
 
     def forward(self, batch: dict[str, Tensor]) -> Tensor:
         own = self.drop(4 * self.words(batch["own"]) + self.own(batch["traits"]))
@@ -80,6 +95,8 @@ class Network(nn.Module):
         for compare, together in zip(self.compare, self.together, strict=True):
             own = together(compare(own, other, batch), batch["here"])
         own = self.drop(own)
+        if self.by_word:
+            return self.tell(own)[..., 0]  # type: ignore[no-any-return]
         content = (batch["traits"][..., _CONTENT] > 0) & batch["here"]
         content = torch.where(content.any(1, keepdim=True), content, batch["here"])
         weights = content * (batch["traits"][..., _WEIGHT] + FLOOR)
@@ -108,24 +125,33 @@ def _batch(rows: Sequence[Reading]) -> dict[str, Tensor]:
     return found
 
 
-def fit(rows: Sequence[Reading], answers: Any, weights: Any, seed: int = 0) -> dict[str, Any]:
-    """Train on readings with answers 0 or 1; the weights by name, as ``Crossing`` reads them."""
+def fit(rows: Sequence[Reading], answers: Sequence[Any], weights: Any, how: How, seed: int = 0) -> dict[str, Any]:
+    """Train on readings with an answer each, 0 or 1, or one for each of their words; the weights by name, as ``Crossing`` reads them."""
     torch.manual_seed(seed)
     torch.set_num_threads(1)  # sums in another order make other weights
     draw = random.Random(seed)
-    network = Network()
-    rounds = EPOCHS * -(-len(rows) // BATCH)
-    optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=rounds + 1, pct_start=0.1)
-    truth, share = torch.tensor(np.asarray(answers, np.float32)), torch.tensor(np.asarray(weights, np.float32))
+    network = Network(how)
+    rounds = how.epochs * -(-len(rows) // how.batch)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=how.rate, weight_decay=DECAY)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, how.rate, total_steps=rounds + 1, pct_start=0.1)
+    share = torch.tensor(np.asarray(weights, np.float32))
     share = share / share.mean()
-    for _ in range(EPOCHS):
+    for _ in range(how.epochs):
         order = list(range(len(rows)))
         draw.shuffle(order)
-        for begin in range(0, len(order), BATCH):
-            chosen = order[begin : begin + BATCH]
-            said = network(_batch([rows[at] for at in chosen]))
-            loss = (functional.binary_cross_entropy_with_logits(said, truth[chosen], reduction="none") * share[chosen]).mean()
+        for begin in range(0, len(order), how.batch):
+            chosen = order[begin : begin + how.batch]
+            batch = _batch([rows[at] for at in chosen])
+            said = network(batch)
+            if how.by_word:
+                truth = torch.zeros(said.shape)
+                for number, at in enumerate(chosen):
+                    truth[number, : len(rows[at].own)] = torch.from_numpy(answers[at][: len(rows[at].own)])
+                each = functional.binary_cross_entropy_with_logits(said, truth, reduction="none") * batch["here"]
+                loss = (each * share[chosen][:, None]).sum() / batch["here"].sum()
+            else:
+                truth = torch.tensor([float(answers[at]) for at in chosen])
+                loss = (functional.binary_cross_entropy_with_logits(said, truth, reduction="none") * share[chosen]).mean()
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -139,7 +165,12 @@ def fit(rows: Sequence[Reading], answers: Any, weights: Any, seed: int = 0) -> d
 
 def _agree(network: Network, kept: dict[str, Any], rows: Sequence[Reading]) -> None:
     """Refuse weights with which numpy and torch do not say the same."""
+    crossing = Crossing(kept)
     with torch.no_grad():
-        ours, theirs = [Crossing(kept).score(row) for row in rows], network(_batch(rows)).tolist()
+        said = network(_batch(rows)).numpy()
+    ours, theirs = [crossing.score(row) for row in rows] if not network.by_word else [], list(said)
+    if network.by_word:
+        ours = [value for row in rows for value in crossing.words(row)]
+        theirs = [value for at, row in enumerate(rows) for value in said[at, : len(row.own)]]
     if not np.allclose(ours, theirs, atol=1e-3):
         raise RuntimeError(f"numpy says {ours}, torch says {theirs}: provenance/evidence/crossing.py and training/crossing.py differ")

@@ -43,7 +43,7 @@ CHECK = Check(
     find=_find,
     flags=(
         Example(
-            f"The Office\n\nFrom 1887 the harbour board paid the pilots of Vell, chiefly out of ⟦customs revenue from timber⟧. [1]{_NOTE}",
+            f"The Office\n\nFrom 1887 the harbour board paid the pilots of Vell, chiefly out ⟦of customs revenue from timber⟧. [1]{_NOTE}",
             sources={"roe-1999": _TEXT}),
     ),
     passes=(

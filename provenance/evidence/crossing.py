@@ -26,7 +26,7 @@ _CONTENT, _WEIGHT = WORD_TRAITS.index("content"), WORD_TRAITS.index("weight")
 class Reading(NamedTuple):
     """What the network reads of a claim with ``n`` words and its sentences with ``m`` words.
 
-    ``own`` (n, 384) and ``other`` (m, 384) are vectors, ``traits`` (n, ``OWN_TRAITS``) and ``marks`` (m, ``OTHER_TRAITS``)
+    ``own`` (n, 384) and ``other`` (m, 384) are vectors, ``traits`` (n, ``OWN_TRAITS`` or more) and ``marks`` (m, ``OTHER_TRAITS``)
     tell of each word, ``place`` (m) is the rank of each word's sentence; ``like`` and ``same`` (n, m) are cosines and equal stems.
     """
 
@@ -44,8 +44,11 @@ def _marks(one: Sentence) -> Floats:
     return np.column_stack([one.weight[:size], one.content[:size], one.numeric[:size], one.named[:size]]).astype(np.float32)
 
 
-def reading(found: Alignment) -> Reading | None:
-    """What there is to read of an alignment; None where the claim or its sentences have no words."""
+def reading(found: Alignment, traits: Floats | None = None) -> Reading | None:
+    """What there is to read of an alignment; None where the claim or its sentences have no words.
+
+    ``traits`` are the claim's words' own, a row each, in place of those of the alignment.
+    """
     claim, sentences = found.claim, found.sentences
     if not found.likeness.size or claim.encoded is None:
         return None
@@ -56,7 +59,8 @@ def reading(found: Alignment) -> Reading | None:
     marks = np.concatenate([_marks(one) for one in sentences])[:SOURCE_WORDS]
     marks = np.column_stack([marks, same.max(0), like.max(0)]).astype(np.float32)
     place = np.minimum(found.owner[:SOURCE_WORDS], SENTENCES - 1)
-    return Reading(claim.encoded.vectors[:CLAIM_WORDS], found.table[:CLAIM_WORDS], other, marks, place, like, same)
+    own = (found.table if traits is None else traits)[:CLAIM_WORDS]
+    return Reading(claim.encoded.vectors[:CLAIM_WORDS], own, other, marks, place, like, same)
 
 
 def _softmax(x: Floats) -> Floats:
@@ -76,13 +80,22 @@ class Crossing:
         read = reading(found)
         return float(1 / (1 + np.exp(-self.score(read)))) if read else 0.0
 
-    def score(self, read: Reading) -> float:
-        """The log-odds that the sentences say all of the claim."""
+    def words(self, read: Reading) -> Floats:
+        """The log-odds of each word of the claim of not being said, from a network that was trained on words."""
+        return self._linear(self._read(read), "tell")[:, 0]
+
+    def _read(self, read: Reading) -> Floats:
+        """The claim's words after all looks."""
         own = 4 * self._linear(read.own, "words") + self._linear(read.traits, "own")
         other = 4 * self._linear(read.other, "words") + self._linear(read.marks, "other") + self._weights["place.weight"][read.place]
         for number in range(ROUNDS):
             own = self._compare(own, other, read, f"compare.{number}.")
             own = self._together(own, f"together.{number}.")
+        return own
+
+    def score(self, read: Reading) -> float:
+        """The log-odds that the sentences say all of the claim."""
+        own = self._read(read)
         content = read.traits[:, _CONTENT] > 0
         if not content.any():
             content = np.ones(len(own), bool)

@@ -6,11 +6,14 @@ from typing import NamedTuple
 import numpy as np
 
 from provenance.evidence.alignment import Alignment, align, counted
+from provenance.evidence.crossing import Crossing, Reading, reading
 from provenance.evidence.encoder import Encoder
 from provenance.evidence.forests import Forest
+from provenance.evidence.groves import Grove
 from provenance.evidence.models import Model
 from provenance.evidence.passages import Passages
-from provenance.evidence.traits import CLAIM_TRAITS, claim_traits, pair_traits, word_traits
+from provenance.evidence.traits import CLAIM_TRAITS, claim_traits, pair_traits
+from provenance.evidence.unsaid import OWN, second_traits, word_traits
 from provenance.evidence.wording import Floats, Sentence, sentence
 
 EVIDENCE = 6  # sentences that a claim is aligned to
@@ -127,6 +130,15 @@ def joined(forest: Forest, limit: float, alignment: Alignment, ranks: Floats, nu
     return chosen
 
 
+def first_looks(grove: Grove, taggers: Sequence[Crossing], table: Floats, read: Reading | None) -> list[Floats]:
+    """The chance of each word of not being said, by its traits and by the networks; these read but so many words of a claim."""
+    doubts = grove.chance(table)
+    tagged = doubts.copy()
+    if read:
+        tagged[: len(read.own)] = np.mean([1 / (1 + np.exp(-one.words(read))) for one in taggers], 0)
+    return [doubts, tagged]
+
+
 def examine(model: Model, claim: Sentence, passages: Passages, subject: Sentence | None = None) -> Examination:
     """Look a claim up in a source. The claim must have vectors; a source without sentences finds nothing.
 
@@ -138,6 +150,8 @@ def examine(model: Model, claim: Sentence, passages: Passages, subject: Sentence
     numbers, ranks = [numbers[at] for at in order], chances[order]
     alignment = align(claim, [passages.sentences[number] for number in numbers[:EVIDENCE]])
     places = joined(model.forests["join"], model.limits["join"], alignment, ranks, numbers)
-    unsaid = model.forests["word"].chance(word_traits(alignment))
-    traits = claim_traits(alignment, ranks, source_traits(claim, passages, scores, subject), unsaid)
+    table = word_traits(alignment, passages, numbers, ranks)
+    looks = first_looks(model.groves["word"], model.taggers, table, reading(alignment, table[:, :OWN]))
+    unsaid = model.groves["second"].chance(second_traits(alignment, table, looks))
+    traits = claim_traits(alignment, ranks, source_traits(claim, passages, scores, subject), looks[0])
     return Examination(claim, numbers, ranks, sorted(numbers[at] for at in places), alignment, unsaid, traits)

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+_GAIN = 1e-4  # what a division must win
 
 
 class Growth(NamedTuple):
@@ -36,17 +37,13 @@ class Forest:
 
     def score(self, rows: Floats) -> Floats:
         """The log-odds of each row."""
-        total = np.full(len(rows), self.base, np.float32)
-        if not len(rows):
-            return total
-        every = np.arange(len(rows))
-        inner = self.columns.shape[1]
-        for columns, limits, leaves in zip(self.columns, self.limits, self.leaves, strict=True):
-            node = np.zeros(len(rows), np.int64)
-            while node[0] < inner:
-                node = 2 * node + 1 + (rows[every, columns[node]] > limits[node])
-            total += leaves[node - inner]
-        return total
+        every, inner = np.arange(len(rows))[:, None], self.columns.shape[1]
+        trees = np.arange(len(self.columns))
+        nodes = np.zeros((len(rows), len(trees)), np.int64)
+        for _ in range(inner.bit_length()):
+            nodes = 2 * nodes + 1 + (rows[every, self.columns[trees, nodes]] > self.limits[trees, nodes])
+        total: Floats = self.base + self.leaves[trees, nodes - inner].sum(1, dtype=np.float64)
+        return total.astype(np.float32)
 
     def chance(self, rows: Floats) -> Floats:
         """The probability of each row, from 0 to 1."""
@@ -60,9 +57,10 @@ class Forest:
 
 
 class _Rows(NamedTuple):
-    """What a tree is grown on: bin numbers, gradients, curvatures."""
+    """What a tree is grown on: bin numbers, the same counted on from column to column, gradients, curvatures."""
 
     binned: NDArray[np.uint8]
+    shifted: NDArray[np.int64]
     slope: NDArray[np.float64]
     bend: NDArray[np.float64]
 
@@ -71,6 +69,7 @@ def grow(rows: Floats, answers: Floats, weights: Floats, growth: Growth) -> Fore
     """Grow a forest that tells rows whose answer is 1 from those whose answer is 0, by logistic loss."""
     edges = [np.unique(np.quantile(rows[:, j], np.linspace(0, 1, growth.bins + 1)[1:-1])) for j in range(rows.shape[1])]
     binned = np.column_stack([np.searchsorted(edge, rows[:, j], side="left") for j, edge in enumerate(edges)]).astype(np.uint8)
+    shifted = binned + np.arange(binned.shape[1]) * (growth.bins + 1)
     mean = float(np.average(answers, weights=weights))
     base = float(np.log(mean / (1 - mean)))
     score = np.full(len(rows), base, np.float64)
@@ -80,7 +79,7 @@ def grow(rows: Floats, answers: Floats, weights: Floats, growth: Growth) -> Fore
     leaves = np.zeros((growth.trees, inner + 1), np.float32)
     for tree in range(growth.trees):
         chance = 1 / (1 + np.exp(-score))
-        data = _Rows(binned, weights * (chance - answers), weights * chance * (1 - chance))
+        data = _Rows(binned, shifted, weights * (chance - answers), weights * chance * (1 - chance))
         planter = _Planter(data, edges, growth, (columns[tree], limits[tree], leaves[tree]))
         planter.plant(0, np.arange(len(rows)), (-np.inf, np.inf))
         score += planter.added
@@ -94,6 +93,7 @@ class _Planter:
         self.data, self.edges, self.growth = data, edges, growth
         self.columns, self.limits, self.leaves = tables
         self.added = np.zeros(len(data.slope))
+        self.width = growth.bins + 1
 
     def plant(self, node: int, own: NDArray[np.int64], bounds: tuple[float, float]) -> None:
         """Divide the rows of a node as well as can be, or make all leaves below it alike."""
@@ -123,22 +123,18 @@ class _Planter:
 
     def _best(self, own: NDArray[np.int64]) -> tuple[int, int, int]:
         """The column, the bin after which to divide, and the column's sign; the bin is -1 where nothing is won."""
-        best, gain = (0, -1, 0), 1e-4
-        slope, bend = self.data.slope[own], self.data.bend[own]
-        ridge = self.growth.ridge * 0.2
-        for column, edge in enumerate(self.edges):
-            if not len(edge):
-                continue
-            bins, size = self.data.binned[own, column], len(edge) + 1
-            g = np.cumsum(np.bincount(bins, slope, size))
-            h = np.cumsum(np.bincount(bins, bend, size))
-            n = np.cumsum(np.bincount(bins, minlength=size))
-            left, right = -g[:-1] / (h[:-1] + ridge), -(g[-1] - g[:-1]) / (h[-1] - h[:-1] + ridge)
-            won = g[:-1] ** 2 / (h[:-1] + ridge) + (g[-1] - g[:-1]) ** 2 / (h[-1] - h[:-1] + ridge) - g[-1] ** 2 / (h[-1] + ridge)
-            sign = self.growth.signs[column] if self.growth.signs else 0
-            bad = (n[:-1] < self.growth.leaf) | (n[-1] - n[:-1] < self.growth.leaf) | (sign * (right - left) < 0)
-            won[bad] = -1
-            at = int(won.argmax())
-            if won[at] > gain:
-                gain, best = float(won[at]), (column, at, sign)
-        return best
+        ridge, size = self.growth.ridge * 0.2, self.width
+        bins = self.data.shifted[own].ravel()
+        shape = (self.data.shifted.shape[1], size)
+        each = np.repeat(own, shape[0])
+        g = np.bincount(bins, self.data.slope[each], shape[0] * size).reshape(shape).cumsum(1)
+        h = np.bincount(bins, self.data.bend[each], shape[0] * size).reshape(shape).cumsum(1)
+        n = np.bincount(bins, minlength=shape[0] * size).reshape(shape).cumsum(1)
+        gl, hl, nl = g[:, :-1], h[:, :-1], n[:, :-1]
+        gr, hr, nr = g[:, -1:] - gl, h[:, -1:] - hl, n[:, -1:] - nl
+        won = gl**2 / (hl + ridge) + gr**2 / (hr + ridge) - g[:, -1:] ** 2 / (h[:, -1:] + ridge)
+        won[(nl < self.growth.leaf) | (nr < self.growth.leaf)] = -1
+        signs = np.array(self.growth.signs or [0] * shape[0])
+        won[signs[:, None] * (gl / (hl + ridge) - gr / (hr + ridge)) < 0] = -1
+        column, at = divmod(int(won.argmax()), size - 1)
+        return (column, at, int(signs[column])) if won[column, at] > _GAIN else (0, -1, 0)

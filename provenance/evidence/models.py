@@ -1,6 +1,6 @@
 """The trained tables that come with the project: how they are kept, and read once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,16 +14,18 @@ from provenance.evidence.forests import Forest
 from provenance.evidence.groves import Grove
 
 FOLDER = Path(__file__).parent / "weights"
-ENCODER, VOCABULARY, JUDGE, CROSSING = "encoder.npz", "vocabulary.txt", "judge.npz", "crossing.npz"
+ENCODER, VOCABULARY, JUDGE, CROSSING, TAGGER = "encoder.npz", "vocabulary.txt", "judge.npz", "crossing.npz", "tagger.npz"
 _BY_ROW = ("words", "positions")  # matrices of the encoder that are read row by row
 _LEVELS = 127
+Weights = Mapping[str, NDArray[np.float32]]
 
 
 class Model(NamedTuple):
-    """The encoder, the network, the forests and groves by name, and the thresholds that were set on validation data."""
+    """The encoder, the networks that read claims and their words, forests and groves by name, and thresholds set on validation data."""
 
     encoder: Encoder
     crossing: Crossing
+    taggers: Sequence[Crossing]
     forests: Mapping[str, Forest]
     groves: Mapping[str, Grove]
     limits: Mapping[str, float]
@@ -59,15 +61,17 @@ def _unpacked(path: Path) -> dict[str, NDArray[np.float32]]:
     return weights
 
 
-def save_crossing(weights: Mapping[str, NDArray[np.float32]], folder: Path = FOLDER) -> None:
-    """Keep the network that reads words beside words."""
-    np.savez_compressed(folder / CROSSING, **_packed(weights))
+def save_networks(crossing: Weights, taggers: Sequence[Weights], folder: Path = FOLDER) -> None:
+    """Keep the network that reads claims beside extracts, and those that tell of each word whether it is said."""
+    np.savez_compressed(folder / CROSSING, **_packed(crossing))
+    every = {f"{number}|{name}": rows for number, weights in enumerate(taggers) for name, rows in weights.items()}
+    np.savez_compressed(folder / TAGGER, **_packed(every))
 
 
 def save_encoder(weights: Mapping[str, NDArray[np.float32]], vocabulary: list[str], folder: Path = FOLDER) -> None:
     """Keep an encoder: matrices quantised by output row, the rest as 32-bit floats, the vocabulary a line each."""
     turned = {name: weight.T if weight.ndim == 2 and name not in _BY_ROW else weight for name, weight in weights.items()}
-    np.savez(folder / ENCODER, **_packed(turned))
+    np.savez_compressed(folder / ENCODER, **_packed(turned))
     (folder / VOCABULARY).write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
 
 
@@ -101,4 +105,9 @@ def load_model(folder: Path = FOLDER) -> Model:
         parts = ("roots", "columns", "limits", "left", "values")
         planted = {name.partition(".")[0] for name in kept.files if name.endswith(".roots")}
         groves = {name: Grove(*(kept[f"{name}.{part}"] for part in parts)) for name in sorted(planted)}
-    return Model(load_encoder(folder), Crossing(_unpacked(folder / CROSSING)), forests, groves, limits)
+    told: dict[str, dict[str, NDArray[np.float32]]] = {}
+    for name, rows in _unpacked(folder / TAGGER).items():
+        number, _, part = name.partition("|")
+        told.setdefault(number, {})[part] = rows
+    taggers = [Crossing(told[number]) for number in sorted(told)]
+    return Model(load_encoder(folder), Crossing(_unpacked(folder / CROSSING)), taggers, forests, groves, limits)

@@ -21,6 +21,7 @@ _K1, _B, _EVEN = 1.2, 0.75, 0.3
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _LONGEST = 900  # code points of a sentence; what has no full stop for longer is a list or table and is cut at its lines
 _LINE = re.compile(r"\n")
+_NOWHERE = np.zeros(0, np.int64)
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:
@@ -77,6 +78,10 @@ class Passages:
 
     def __contains__(self, stem: str) -> bool:
         return stem in self._postings
+
+    def where(self, stem: str) -> NDArray[np.int64]:
+        """The numbers of the sentences that have a stem as a word that carries meaning, in order."""
+        return self._postings[stem][0] if stem in self._postings else _NOWHERE
 
     def scores(self, claim: Sentence) -> NDArray[np.float32]:
         """A BM25 score for each sentence; 0 where it shares no word with the claim."""

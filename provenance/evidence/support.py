@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from provenance.evidence.alignment import FLOOR
 from provenance.evidence.examining import Examination, examine, read, supported
 from provenance.evidence.figures.compare import FigureComparison, compare_closely
 from provenance.evidence.figures.lookup import compare_with_source, indexed
@@ -143,14 +144,19 @@ def _joined(chosen: Iterable[Sentence], text: str) -> list[Span]:
 
 
 def _uncovered(found: Examination, limit: float, statement: Statement) -> list[Span]:
-    """The stretches of a statement whose words are likely not said, in the article; small words between them go along."""
+    """The stretches of a statement whose words are likely not said, in the article.
+
+    A small word counts where one that carries meaning and counts is beside it; small words between two such go along.
+    """
     words = found.claim.words[: len(found.unsaid)]
     inside = [word for word in words if word.end <= statement.end - statement.start]
-    bad = [found.unsaid[at] > limit and bool(found.claim.content[at]) for at in range(len(inside))]
+    likely = [bool(chance > limit) for chance in found.unsaid[: len(inside)]]
+    telling = [bad and bool(carries) for bad, carries in zip(likely, found.claim.content, strict=False)]
     spans: list[Span] = []
     last = -1
     for at, word in enumerate(inside):
-        if not bad[at]:
+        beside = any(telling[max(0, at - 1) : at + 3]) and found.claim.text[word.start].isalnum()
+        if not telling[at] and not (likely[at] and beside):
             continue
         bridged = spans and last >= 0 and not any(found.claim.content[last + 1 : at])
         whole = _whole(found.claim.text, Span(word.start, word.end)).shift(statement.start)
@@ -214,7 +220,7 @@ def _trait(found: Examination, name: str) -> float:
 def _in_part(found: Examination) -> Verdict:
     """Whether a source that does not say it all says a part, by the share of the statement's content words it covers."""
     content = found.claim.content[: len(found.unsaid)]
-    weights = found.claim.weight[: len(found.unsaid)][content] + 0.2
+    weights = found.claim.weight[: len(found.unsaid)][content] + FLOOR
     said = 1 - found.unsaid[content]
     share = float((said * weights).sum() / weights.sum()) if len(said) else 0.0
     told = _trait(found, "said mean")

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.evidence.alignment import WORD_TRAITS, Alignment, counted
+from provenance.evidence.alignment import FLOOR, Alignment, counted
 from provenance.evidence.figures.compare import compare_figures, compare_names
 from provenance.evidence.wording import Floats, Sentence
 
@@ -70,32 +70,6 @@ def _like(claim: Sentence, sentence: Sentence, shares: Floats) -> float:
     return float((most * shares[: len(most)]).sum())
 
 
-_CORE = [WORD_TRAITS.index(name) for name in ("like", "said", "aligned to itself", "weight", "content")]
-_REACH = 2
-
-
-def word_traits(alignment: Alignment) -> Floats:
-    """A row for each word of the claim: its own traits, its neighbours', and the sentence's."""
-    table = alignment.table
-    size = len(table)
-    if not size:
-        return np.zeros((0, len(WORD_TRAITS) + 2 * _REACH * len(_CORE) + 7), np.float32)
-    padded = np.vstack([table[:1]] * _REACH + [table] + [table[-1:]] * _REACH)[:, _CORE]
-    beside = [padded[_REACH + step : _REACH + step + size] for step in range(-_REACH, _REACH + 1) if step]
-    content = table[:, WORD_TRAITS.index("content")] > 0
-    like = np.where(content, table[:, 0], np.nan)
-    whole = [np.nanmean(like), np.nanmin(like), table[content, 2].mean()] if content.any() else [0.0, 0.0, 0.0]
-    around = np.array([_around(like[max(0, at - 4) : at + 5], whole) for at in range(size)])
-    every = np.tile(np.array(whole), (size, 1))
-    ends = np.column_stack([np.arange(size) / max(size - 1, 1), np.full(size, size / 30)])
-    return np.hstack([table, *beside, every, around, ends]).astype(np.float32)
-
-
-def _around(like: Floats, whole: Sequence[float]) -> tuple[float, float]:
-    known = like[~np.isnan(like)]
-    return (float(known.mean()), float(known.min())) if len(known) else (whole[0], whole[0])
-
-
 SIGNS = {
     "like mean": 1, "like least": 1, "like lowest": 1, "like missing": -1, "best mean": 1, "best least": 1, "best lowest": 1,
     "best missing": -1, "said mean": 1, "said missing": -1, "said best": 1, "itself mean": 1, "numbers said": 1, "numbers missing": -1,
@@ -120,7 +94,7 @@ def claim_traits(alignment: Alignment, ranks: Floats, source: dict[str, float], 
         content = np.ones(len(table), bool)
     found = dict.fromkeys(CLAIM_TRAITS, 0.0) | source
     if len(table):
-        found |= _coverage(table[content], claim.weight[: len(table)][content] + 0.2)
+        found |= _coverage(table[content], claim.weight[: len(table)][content] + FLOOR)
         found |= _particulars(table, content)
         chances = np.sort(unsaid[content])[::-1]
         found |= {"unsaid most": float(chances[0]), "unsaid mean": float(chances.mean())}

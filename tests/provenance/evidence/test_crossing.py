@@ -61,6 +61,14 @@ def test_longer_texts_are_read_as_far_as_they_are_learned() -> None:
     assert (len(found.own), len(found.other)) == (CLAIM_WORDS, SOURCE_WORDS)
 
 
+def test_each_word_is_told_how_likely_it_is_not_said() -> None:
+    claim = read(MODEL.encoder, "The authority was set up in 1963 by two retired sea captains.")
+    found = examine(MODEL, claim, Passages([sentence(FOUND, MODEL.encoder.pieces)]))
+    words = [claim.text[word.start : word.end] for word in claim.words]
+    told = dict(zip(words, found.unsaid, strict=True))
+    assert max(told["authority"], told["set"], told["1963"]) < min(told["retired"], told["captains"])
+
+
 def test_an_extract_is_judged_by_both_and_a_page_by_its_traits() -> None:
     claim = read(MODEL.encoder, "The authority was set up in 1963.")
     for copies, both in ((1, True), (20, False)):

@@ -11,12 +11,13 @@ from provenance.evidence.models import (
     ENCODER,
     FOLDER,
     JUDGE,
+    TAGGER,
     VOCABULARY,
     load_encoder,
     load_model,
-    save_crossing,
     save_encoder,
     save_judge,
+    save_networks,
 )
 
 ROWS = np.random.default_rng(1).random((200, 3)).astype(np.float32)
@@ -24,7 +25,7 @@ ANSWERS = (ROWS[:, 0] > 0.5).astype(np.float32)
 
 
 def test_the_shipped_model_is_at_most_25_megabytes() -> None:
-    assert sum((FOLDER / name).stat().st_size for name in (ENCODER, VOCABULARY, JUDGE, CROSSING)) <= 25_000_000
+    assert sum((FOLDER / name).stat().st_size for name in (ENCODER, VOCABULARY, JUDGE, CROSSING, TAGGER)) <= 25_000_000
 
 
 def test_a_judge_and_an_encoder_are_read_back(tmp_path: Path) -> None:
@@ -37,9 +38,11 @@ def test_a_judge_and_an_encoder_are_read_back(tmp_path: Path) -> None:
     save_encoder(weights, ["[UNK]", "[CLS]", "[SEP]", "a"], tmp_path)
     assert load_encoder(tmp_path).encode(["a a"])[0].vectors.shape == (2, 12)
     forest, grove = grow(ROWS, ANSWERS, np.ones(200), Growth(trees=5)), scatter(ROWS, ANSWERS, np.ones(200), Scatter(trees=5))
-    save_crossing({"pool.weight": np.eye(3, dtype=np.float32), "pool.bias": np.zeros(3, np.float32)}, tmp_path)
+    network = {"tell.weight": np.eye(3, dtype=np.float32), "tell.bias": np.zeros(3, np.float32)}
+    save_networks(network, [network, network], tmp_path)
     save_judge({"rank": forest, "extract": grove}, {"join": 0.25}, tmp_path)
     kept = load_model(tmp_path)
+    assert len(kept.taggers) == 2
     assert kept.limits == {"join": 0.25}
     assert np.array_equal(kept.forests["rank"].score(ROWS), forest.score(ROWS))
     assert np.array_equal(kept.groves["extract"].chance(ROWS), grove.chance(ROWS))
