@@ -15,18 +15,19 @@ from provenance.commands._shared import refuse, refusing
 @click.option("--as", "person", default="", metavar="NAME", help="Decide under this name.  [default: PROVENANCE_EDITOR, git's user.name]")
 @click.option("--login", is_flag=True, help="Let people log in on loopback too.")
 @click.option("--sources", default=None, metavar="DIR", help="The folder with the sources' texts.  [default: sources beside the book]")
+@click.option("--judge", metavar="ADDRESS", help="Let another judge read the sources.  [default: that of provenance.toml]")
 @click.option("--style", metavar="NAME", help="The style of references.  [default: that of provenance.toml]")
 @click.option("--certificate", type=click.Path(path_type=Path, dir_okay=False), help="Serve HTTPS with this certificate (PEM).")
 @click.option("--key", type=click.Path(path_type=Path, dir_okay=False), help="The certificate's key (PEM).")
 @click.option("--open", "show", is_flag=True, help="Open it in the browser.")
-def COMMAND(place: str | None, sources: str | None, style: str | None, show: bool, **plan: object) -> None:  # noqa: N802
+def COMMAND(place: str | None, sources: str | None, judge: str | None, style: str | None, show: bool, **plan: object) -> None:  # noqa: N802
     """Open the desk: articles with their statements, sources, findings and decisions, in the browser.
 
     It listens on this machine only unless --host says otherwise; then people need accounts (see: provenance account).
     """
     from provenance.desk.references import Formatter
     from provenance.desk.serving import DeskError, Plan, serve
-    from provenance.tasks import settings_for
+    from provenance.tasks import judge_of, settings_for
     from records.store import Book, BookError
 
     def ready(address: str) -> None:
@@ -37,8 +38,8 @@ def COMMAND(place: str | None, sources: str | None, style: str | None, show: boo
             webbrowser.open(address)
 
     with refusing():
-        settings = settings_for(".").changed(style=style)
-        chosen = Plan(**plan)  # type: ignore[arg-type]  # click gives each option its type
+        settings = settings_for(".").changed(style=style, judge=judge)
+        chosen = Plan(**plan, judge=judge_of(settings))  # type: ignore[arg-type]  # click gives each option its type
         for file in (chosen.certificate, chosen.key):
             if file is not None and not file.is_file():
                 refuse(f"{file}: not there; expected a PEM file")

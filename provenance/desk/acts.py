@@ -17,6 +17,7 @@ from provenance.desk.sessions import Act, Session
 from provenance.desk.templating import markup
 from provenance.desk.views import changed, common, room_of
 from provenance.desk.words import compare
+from provenance.evidence.judge import JudgeError
 from records.decisions import Decision, Proposal
 from records.entries import Kept
 from records.snapshots import Snapshot
@@ -193,7 +194,10 @@ def _judged(room: Room, form: Mapping[str, str], by: str) -> dict[str, Any]:
     key = form["judged"]
     if key not in {link.work for link in kept.links}:
         raise Refused("The statement does not cite this work; load it again.", 409)
-    found = judged(kept, reading.plain, room.sources.of([room.book.work(key)]))
+    try:
+        found = judged(kept, reading.plain, room.sources.of([room.book.work(key)]), room.judge)
+    except JudgeError as error:
+        raise Refused(str(error), 502) from None
     piece = next((one for one in found if one["snapshot"] == form.get("snapshot")), None)
     if piece is None:
         raise Refused("The source's text was replaced meanwhile; open the statement again.", 409)

@@ -10,6 +10,7 @@ from provenance.desk.reading import Reading
 from provenance.desk.references import missing_of, name_of
 from provenance.desk.room import Room
 from provenance.desk.words import compare
+from provenance.evidence.judge import JudgeError
 from provenance.showing.inline import inline
 from provenance.showing.markup import Html, join
 from provenance.showing.terms import KINDS, brief
@@ -118,21 +119,24 @@ class Card:
             "reasons": {"accept": state["f"] > 0},
             "links": [self._link(link) for link in kept.links],
             "evidence": evidence,
-            "judged": self._judged(),
+            **self._judged(),
             "looked": looked(kept, self.sources),
             "history": list(reversed(self.history)),
             "undo": self._undo(),
             **findings,
         }
 
-    def _judged(self) -> list[dict[str, Any]]:
-        """What the judge says of sources that came after the article was recorded, with what keeps its passage as evidence."""
-        rows = judged(self.kept, self.reading.plain, self.sources) if self.kept.statement.needs_source else []
+    def _judged(self) -> dict[str, Any]:
+        """What the judge says of sources that came after the article was recorded, with what keeps its passage; or why it says nothing."""
+        try:
+            rows = judged(self.kept, self.reading.plain, self.sources, self.room.judge) if self.kept.statement.needs_source else []
+        except JudgeError as error:
+            return {"judged": [], "unjudged": str(error)}
         found = []
         for piece in rows:
             one = shown(piece, self.kept, self.room.sources.by_digest, self.reading.pages.keys)
             found.append({**one, "keep": {"judged": piece["work"], "snapshot": piece["snapshot"]}})
-        return found
+        return {"judged": found, "unjudged": ""}
 
     def _undo(self) -> Decision | None:
         """The latest decision on the statement that still holds."""

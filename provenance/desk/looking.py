@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from provenance.desk.passages import around
 from provenance.desk.words import Piece
 from provenance.evidence.figures.lookup import compare_with_source
+from provenance.evidence.judge import Judge
 from provenance.evidence.quotes import QuotationVerdict, SourceText, check_quotation
 from records.entries import Kept
 from records.snapshots import Snapshot
@@ -32,17 +33,18 @@ def _indexed(text: str) -> SourceText:
 
 
 @lru_cache(maxsize=8)
-def _looking(snapshot: Snapshot) -> "Looking":
-    """The judge with one source before it, which is cut and encoded but once."""
+def _looking(snapshot: Snapshot, judge: Judge | None) -> "Looking":
+    """A judge with one source before it, which is cut and encoded but once."""
     from provenance.evidence.support import Looking  # the model is loaded only where there is something to look in
 
-    return Looking({"": snapshot})
+    return Looking({"": snapshot}, judge)
 
 
-def judged(kept: Kept, plain: str, sources: Mapping[str, Snapshot]) -> list[dict[str, Any]]:
-    """What the built-in judge says of a statement and the sources that nobody looked in when the article was recorded.
+def judged(kept: Kept, plain: str, sources: Mapping[str, Snapshot], judge: Judge | None = None) -> list[dict[str, Any]]:
+    """What a judge says of a statement and the sources that nobody looked in when the article was recorded; without one, the built-in.
 
-    Pieces of evidence, by the works' keys; none where the copy of a source is the one that the statement's evidence is from.
+    Pieces of evidence, by the works' keys; none where the copy of a source is the one that the statement's evidence is from. Raises
+    ``JudgeError`` where a stronger judge cannot answer.
     """
     known = {str(piece.get("snapshot") or "") for piece in kept.evidence}
     fresh = {key: one for key, one in sources.items() if one.readable and one.sha256 not in known}
@@ -50,7 +52,8 @@ def judged(kept: Kept, plain: str, sources: Mapping[str, Snapshot]) -> list[dict
         return []
     from provenance.evidence.support import judge_statement
 
-    return [{**judge_statement(kept.statement, plain, "", _looking(one)).piece(), "work": key} for key, one in fresh.items()]
+    found = {key: _looking(one, judge) for key, one in fresh.items()}  # type: ignore[arg-type] # a judge is hashed as what it is, an object
+    return [{**judge_statement(kept.statement, plain, "", looking).piece(), "work": key} for key, looking in found.items()]
 
 
 def pieces(verdict: QuotationVerdict, quotation: str, source: str) -> list[Piece]:

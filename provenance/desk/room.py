@@ -11,6 +11,7 @@ from provenance.desk.reading import Reading, Readings
 from provenance.desk.references import Formatter
 from provenance.desk.sheet import Sheets
 from provenance.evidence.folders import file_copy, read_folder
+from provenance.evidence.judge import Judge
 from provenance.evidence.shelving import shelve
 from provenance.evidence.snapshots import snapshot
 from records.decisions import Editor, Role
@@ -82,13 +83,14 @@ class Presence:
 
 @dataclass
 class Room:
-    """The desk's tools. ``book_name`` is what a person calls the book on the command line."""
+    """The desk's tools. ``book_name`` is what a person calls the book on the command line, ``judge`` stands for the built-in one."""
 
     book: Book
     sources: Sources
     formatter: Formatter
     book_name: str = ""
     accounts: bool = False
+    judge: Judge | None = None
     sheets: Sheets = field(default_factory=Sheets)
     presence: Presence = field(default_factory=Presence)
     deciding: threading.Lock = field(default_factory=threading.Lock)

@@ -14,6 +14,7 @@ from provenance.desk.app import make_app
 from provenance.desk.guard import Door, hosts_for
 from provenance.desk.references import Formatter
 from provenance.desk.room import Room, Sources
+from provenance.evidence.judge import Judge
 from records.decisions import Editor, Role
 from records.store import Book
 
@@ -26,7 +27,10 @@ class DeskError(Exception):
 
 @dataclass(frozen=True)
 class Plan:
-    """How a desk is to be opened. ``names`` are further host names it is called by; ``certificate`` and ``key`` are PEM files."""
+    """How a desk is to be opened. ``names`` are further host names it is called by; ``certificate`` and ``key`` are PEM files.
+
+    ``judge`` reads the sources in the place of the built-in one.
+    """
 
     host: str = "127.0.0.1"
     port: int = 8765
@@ -35,6 +39,7 @@ class Plan:
     login: bool = False
     certificate: Path | None = None
     key: Path | None = None
+    judge: Judge | None = None
 
     @property
     def loopback(self) -> bool:
@@ -88,7 +93,7 @@ def serve(book: Book, sources: Path, formatter: Formatter, plan: Plan, ready: Ca
     with listen(plan) as opened:
         port = int(opened.getsockname()[1])
         door = door_for(plan, book.editors(), port)
-        room = Room(book, Sources(sources), formatter, book.where, accounts=door.local is None)
+        room = Room(book, Sources(sources), formatter, book.where, accounts=door.local is None, judge=plan.judge)
         config = uvicorn.Config(
             make_app(room, door), log_level="warning", access_log=False, server_header=False, proxy_headers=False,
             timeout_graceful_shutdown=1, ssl_certfile=plan.certificate, ssl_keyfile=plan.key,

@@ -9,6 +9,7 @@ from provenance.marks import locator
 from provenance.reader import Reader, Source
 from provenance.readers._assembly import Assembly
 from provenance.readers._lines import Line, inner, lines
+from provenance.readers._references import reference_links
 from records.articles import Article, Block, Mark, Part, Target
 from records.spans import Span, gaps, trim
 
@@ -73,10 +74,19 @@ class _MarkdownReader:
             else:
                 self._block(row)
         self._inline()
+        self._links()
         self.out.find_marks()
         if self._notes_stand_last():
             self.out.clear_tail()
         return self.out.finish()
+
+    def _links(self) -> None:
+        """The reference links; the brackets of one that is its own label ("[Quays]") are no words."""
+        links = tuple(reference_links(self.text))
+        self.out.extra["links"] = links
+        for link in links:
+            if self.text[link.end + 1 : link.end + 2] != "[":
+                self.out.markup += [Part(start=link.start - 1, end=link.start), Part(start=link.end, end=link.end + 1)]
 
     def _hidden(self, row: Line, comments: list[Span]) -> bool:
         """Whether a line is comments and nothing else."""

@@ -11,8 +11,9 @@ from records.store.errors import (
     StaleDecision,
     UnknownError,
 )
+from records.store.upgrading import none_left_behind
 
 __all__ = [
     "Book", "BookError", "DamagedError", "FullError", "LockedError", "NewerError", "RefusedError", "StaleDecision", "UnknownError",
-    "opened",
+    "none_left_behind", "opened",
 ]  # fmt: skip

@@ -1,11 +1,13 @@
 """Bringing a book's tables to the form this version writes; a newer form, or somebody else's database, is left alone."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, text
 
 from records.store import schema
-from records.store.database import Database, table_names, use_wal
+from records.store.database import Database, book_url, table_names, use_wal
 from records.store.errors import BookError, NewerError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -41,6 +43,46 @@ def prepare(database: Database, create: bool) -> None:
     use_wal(database)
     with database.write() as connection:
         _upgrade(connection, database.where)
+
+
+@contextmanager
+def none_left_behind(place: str) -> Iterator[None]:
+    """Take away a book that was not there before, its file or its tables on a server, where what is done meanwhile fails.
+
+    Raises ``BookError`` where the place cannot be reached.
+    """
+    database = Database(book_url(place))
+    try:
+        there = _there(database)
+        try:
+            yield
+        except BaseException:
+            if not there:
+                with suppress(BookError, OSError):
+                    _unmake(database)
+            raise
+    finally:
+        database.close()
+
+
+def _there(database: Database) -> bool:
+    """Whether there is a book, or another file in its place."""
+    if database.sqlite:
+        return not database.url.database or Path(database.url.database).exists()
+    with database.read() as connection:
+        return schema_version(connection) is not None
+
+
+def _unmake(database: Database) -> None:
+    if database.sqlite:
+        for ending in ("", "-wal", "-shm"):
+            Path(f"{database.url.database}{ending}").unlink(missing_ok=True)
+        return
+    with database.write() as connection:
+        if schema_version(connection) is not None:
+            for table in (*schema.metadata.tables, _STAMP):
+                connection.execute(text(f"DROP TABLE IF EXISTS {table} CASCADE"))
+            connection.execute(text("DROP FUNCTION IF EXISTS provenance_append_only()"))
 
 
 def _upgrade(connection: Connection, where: str) -> None:

@@ -86,7 +86,8 @@ def _parsed(raw: str, useprefix: bool) -> tuple[tuple[str, str], ...]:
     if raw.lower() == "others":
         return (("literal", "others"),)
     if _literal(raw):
-        return (("literal", _plain(raw[1:-1])),)
+        plain = _plain(raw[1:-1])
+        return (("family" if plain == "others" else "literal", plain),)  # a group of that name, not "and others"
     if _EXTENDED.match(raw):
         return _extended(raw, useprefix)
     commas = [part.strip() for part in cut(raw.rstrip(", \t\r\n"), _COMMA)]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from references.matching import features, model
+from references.matching import features, model, titles
 from references.matching.features import STRONG
 from references.matching.record import Record
 
@@ -52,6 +52,10 @@ def relation_of(left: Record, right: Record, levels: Mapping[str, str], odds: fl
     if _part_and_whole(left, right):
         return "related"
     if levels["difference"] == "numbers" and title in _BESIDE and levels["id"] != "same" and who in ("all", "part", "most", "unknown"):
+        return "related"
+    if levels["difference"] == "kind" and title in _BESIDE and levels["id"] != "same":
+        return "related"
+    if who == "none" and titles.speaks_of_another(left) and titles.speaks_of_another(right) and levels["id"] != "same":
         return "related"
     if title not in STRONG and levels["id"] != "same" and levels["arxiv"] != "same":
         return "same" if odds > 0 else _loosely(left, right, levels)

@@ -14,8 +14,9 @@ _SMALL = frozenset(
 )
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
 _OTHER_WORK = frozenset(
-    "review reply comment comments response erratum corrigendum correction retraction addendum rezension discussion preface foreword "
-    "editorial introduction tutorial demo demonstration abstract panel keynote".split()
+    "review reply replies comment comments response responses rejoinder remark remarks note notes erratum errata corrigendum corrigenda "
+    "correction corrections retraction addendum addenda additions rezension discussion preface foreword editorial introduction tutorial "
+    "demo demonstration abstract panel keynote toward towards revisited".split()
 )
 
 
@@ -140,7 +141,13 @@ def _slip(one: str, other: str) -> bool:
     return OSA.distance(one, other, score_cutoff=allowed) <= allowed
 
 
-_REPLIES = frozenset("reply comment comments response erratum corrigendum correction retraction addendum discussion".split())
+_REPLIES = frozenset(
+    "reply replies comment comments response responses rejoinder remarks erratum errata corrigendum corrigenda correction corrections "
+    "retraction addendum addenda discussion revisited".split()
+)
+
+
+_ABOUT = frozenset("review reply comment comments response remarks rezension discussion".split())
 
 
 def difference(left: Record, right: Record) -> str:
@@ -169,6 +176,11 @@ def _apart(one: str, other: str) -> str:
     if _other_work(free, back):
         return "kind"
     return "words" if free and back else "more" if free else "none"
+
+
+def speaks_of_another(record: Record) -> bool:
+    """Whether a title says that its work speaks of another one: a review, a reply, a correction."""
+    return not _ABOUT.isdisjoint(record.words[:3])
 
 
 def _other_work(alone: list[str], rest: list[str]) -> bool:

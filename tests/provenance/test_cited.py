@@ -70,3 +70,17 @@ def test_the_links_of_a_markdown_note_are_addresses() -> None:
     text = '# Vell\n\nIt grew.[^1]\n\n[^1]: ["Ferries in 2018"](https://vell.example/2018). *Vell Times*. Accessed 2 May 2020.\n'
     (work,) = read_works(tasks.parse(Source("vell.md", text))).works
     assert (work.csl["title"], work.csl["URL"]) == ("Ferries in 2018", "https://vell.example/2018")
+
+
+def test_the_reference_links_of_a_markdown_note_are_addresses() -> None:
+    text = (
+        "# Vell\n\nIt grew.[^1] It shrank.[^2] It froze.[^3] It sank [1].\n\n"
+        "[^1]: Jane Roe, [Quays of\n    Vell][Q 1] (Vell: Mole Press, 2001), 3.\n[^2]: Jane Roe, [Piers][] (Vell: Mole Press, 2002), 4.\n"
+        "[^3]: Jane Roe, [Ice] (Vell: Mole Press, 2003), 5, with [no address][none] and \\[Piers].\n\n"
+        '[q  1]: https://quays.example/ "Quays"\n[piers]: <https://piers.example/>\n[ice]: https://ice.example/\n[1]: https://one.example/\n[none]: #top\n'
+    )
+    article = tasks.parse(Source("vell.md", text))
+    works = read_works(article).works
+    assert [work.csl.get("URL") for work in works[:3]] == ["https://quays.example/", "https://piers.example/", "https://ice.example/"]
+    assert [work.csl["title"] for work in works[:3]] == ["Quays of Vell", "Piers", "Ice"]
+    assert [link.address for link in article.links] == ["https://quays.example/", "https://piers.example/", "https://ice.example/"]

@@ -1,14 +1,11 @@
 """``provenance book verify``, ``dump`` and ``load``: whether the book is intact, and its plain text."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import click
 
 from provenance.commands._books import book_option, keeping
-from provenance.commands._shared import counted, refuse
+from provenance.commands._shared import counted, refuse, refusing
 
 
 @click.command("verify", epilog="Exit status: 0 intact, 1 something was altered, 2 could not run.")
@@ -59,19 +56,6 @@ def dump(output: str | None, place: str) -> None:
             refuse(f"{output}: {(error.strerror or str(error)).lower()}; expected a file that can be written")
 
 
-@contextmanager
-def _none_left_behind(place: str) -> Iterator[None]:
-    """Take away the file of a book that was not there before, where it could not be filled."""
-    path = Path(place)
-    there = "://" in place or path.exists()
-    try:
-        yield
-    except BaseException:
-        if not there:
-            path.unlink(missing_ok=True)
-        raise
-
-
 @click.command("load")
 @click.argument("file", metavar="DUMP")
 @book_option
@@ -81,9 +65,10 @@ def load(file: str, place: str) -> None:
     Where the dump cannot be loaded, no new book is left behind.
     """
     from records.codec import CodecError
+    from records.store import none_left_behind
 
     try:
-        with _none_left_behind(place), keeping(place, create=True) as book:
+        with refusing(), none_left_behind(place), keeping(place, create=True) as book:
             if file == "-":
                 book.load(sys.stdin)
             else:

@@ -21,9 +21,15 @@ class Desk {
     this.editor = new Editor(here);
     this.bind();
     this.listen();
+    if (!this.follow() && new URLSearchParams(location.search).get("thread")) this.walk.chooseThread(new URLSearchParams(location.search).get("thread"));
+    addEventListener("hashchange", () => this.follow(true));
+  }
+
+  // Choose the statement that the address names.
+  follow(reveal = false) {
     const wanted = /^#s(\d+)$/.exec(location.hash);
-    if (wanted) this.walk.choose(+wanted[1]);
-    else if (new URLSearchParams(location.search).get("thread")) this.walk.chooseThread(new URLSearchParams(location.search).get("thread"));
+    if (wanted && +wanted[1] !== this.walk.chosen) this.walk.choose(+wanted[1], reveal);
+    return Boolean(wanted);
   }
 
   statement() {

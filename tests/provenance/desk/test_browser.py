@@ -527,3 +527,11 @@ def test_the_desk_is_usable_by_keyboard_alone(served, visit):
     press(page, "a")
     page.get_by_text("Accepted.", exact=True).wait_for()
     assert rulings(served.room) == ["accept"]
+
+
+def test_a_changed_address_is_followed(page):
+    press(page, "j")
+    card(page, "1 of")
+    page.evaluate("location.hash = '#s2'")
+    card(page, "3 of")
+    assert page.locator(".paper .st.sel").first.get_attribute("data-s") == "2"

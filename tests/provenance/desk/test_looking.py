@@ -7,6 +7,7 @@ import pytest
 
 from provenance.desk.looking import looked, quotations
 from provenance.desk.passages import around
+from provenance.evidence.judge import JudgeError, Opinion
 from records.snapshots import Snapshot
 from records.spans import Span
 
@@ -86,6 +87,46 @@ def test_a_source_that_comes_later_is_judged_and_what_the_judge_says_is_kept_by_
     assert "Judged now" not in desk.page(**card)
     desk.room.sources.keep(work.key, SOURCE.replace("21,000", "12,000").encode(), "quays.txt")
     assert "Supported" in desk.page(**card).partition("Judged now")[2]
+
+
+class _Other:
+    """A judge that says the same of everything, or nothing at all."""
+
+    name, threshold = "other judge", 0.5
+
+    def __init__(self, supported=0.99, fault=""):
+        self.supported, self.fault = supported, fault
+
+    def judge(self, claim, passages):
+        if self.fault:
+            raise JudgeError(self.fault)
+        return Opinion(self.supported)
+
+
+def test_a_stronger_judge_is_asked_at_the_desk_and_named_with_what_it_said(desk):
+    work = next(one for one in desk.room.book.works() if one.csl["title"] == "Quays of Vell")
+    card = {"address": "/card", "article": "article.txt", "n": str(desk.find("harbour office").ordinal)}
+    desk.room.sources.keep(work.key, SOURCE.replace("21,000", "12,000").encode(), "quays.txt")
+    desk.room.judge = _Other()
+    page = desk.page(**card)
+    markup = page.partition('<form class="keep-evidence')[2].partition("</form>")[0]
+    fields = {name: unescape(value) for name, value in re.findall(r'name="([^"]*)" value="([^"]*)"', markup)}
+    assert desk.post("/evidence", article="article.txt", **fields).json()["ok"]
+    (piece,) = desk.find("harbour office").evidence
+    assert piece["method"] == "other judge, kept by Ann Editor"
+
+
+def test_a_judge_that_does_not_answer_costs_no_card(desk):
+    work = next(one for one in desk.room.book.works() if one.csl["title"] == "Quays of Vell")
+    kept = desk.find("harbour office")
+    desk.room.sources.keep(work.key, SOURCE.encode(), "quays.txt")
+    desk.room.judge = _Other(fault="the judge at harbour.example does not answer")
+    page = desk.page(address="/card", article="article.txt", n=str(kept.ordinal))
+    assert "the judge at harbour.example does not answer" in page
+    digest = desk.room.sources.of([work])[work.key].sha256
+    fields = {"thread": kept.thread, "seen": kept.content, "judged": work.key, "snapshot": digest}
+    answer = desk.post("/evidence", article="article.txt", **fields)
+    assert (answer.status_code, answer.json()["message"]) == (502, "the judge at harbour.example does not answer")
 
 
 def test_a_markdown_article_is_shown_with_its_emphasis_and_nothing_that_acts(desk):

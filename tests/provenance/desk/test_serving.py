@@ -100,3 +100,13 @@ def test_a_desk_is_served_until_it_is_stopped(tmp_path):
     os.kill(at_work.pid, signal.SIGINT)
     assert at_work.wait(20) == 0
     assert at_work.stderr.read() == ""
+
+
+def test_a_judge_that_nobody_knows_is_refused_also_where_the_settings_name_it(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Book.open("provenance.db").close()
+    status, said = run(capsys, "desk", "--judge", "oracle", "--port", "0")
+    assert (status, "judge 'oracle': expected" in said.err) == (2, True)
+    (tmp_path / "provenance.toml").write_text('judge = "oracle"\n', encoding="utf-8")
+    status, said = run(capsys, "desk", "--port", "0")
+    assert (status, "judge 'oracle': expected" in said.err) == (2, True)

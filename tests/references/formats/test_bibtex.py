@@ -94,6 +94,7 @@ NAMES = [
     ("{\\v S}omeone Smith", {"family": "Smith", "given": "Šomeone"}),
     ("Aristotle", {"family": "Aristotle"}),
     ("others", {"literal": "others"}),
+    ("{others}", {"family": "others"}),
     ("family=Goethe, given={J, W}, prefix=von, useprefix=true", {"family": "Goethe", "given": "J, W", "non-dropping-particle": "von"}),
     ("Martin Luther King, Jr.", {"family": "King", "given": "Martin Luther", "suffix": "Jr."}),
     ("Jane Roe III", {"family": "Roe", "given": "Jane", "suffix": "III"}),
@@ -220,7 +221,7 @@ def test_other_signs_part_names_where_there_are_names_on_both_sides(raw: str, ex
 
 @pytest.mark.parametrize("name", [
     {"family": "A;B", "given": "C"}, {"family": "Roe", "given": "J. | K."}, {"family": "Roe", "given": "J. et al."}, {"family": "A & B", "given": "C, D"}, {"family": "A B, C D", "given": "E F"},
-    {"family": "Martin Luther King", "given": "Jr."}, {"literal": "Smith; Sons"},
+    {"family": "Martin Luther King", "given": "Jr."}, {"family": "others"}, {"literal": "Smith; Sons"},
 ])  # fmt: skip
 def test_a_name_with_signs_in_it_stays_one_name(name: dict[str, str]) -> None:
     written = write_text([{"id": "a", "type": "book", "title": "X", "author": [name]}], "bibtex")

@@ -102,3 +102,20 @@ def test_any_two_items_are_compared_alike_from_both_sides(a: dict[str, Any], b: 
 def test_a_record_is_the_same_as_its_copy(words: list[str], year: int) -> None:
     made = item(" ".join(words), year=year)
     assert match(made, dict(made)).relation == "same"
+
+
+@pytest.mark.parametrize("title", [
+    "Corrections and additions to efficient indexing of moving harbours", "Efficient indexing of moving harbours: errata",
+    "A note on efficient indexing of moving harbours", "Towards efficient indexing of moving harbours", "Efficient indexing of moving harbours revisited",
+    "Remarks on efficient indexing of moving harbours",
+])  # fmt: skip
+def test_what_speaks_of_a_work_is_not_the_work(title: str) -> None:
+    whole = item("Efficient indexing of moving harbours", venue="VLDB", year=2001)
+    assert match(item(title, venue="VLDB", year=2001), whole).relation == "related"
+    assert match(item(title), whole).relation == "related"
+
+
+def test_two_reviews_of_one_work_by_two_people_are_two() -> None:
+    title = "Review: efficient indexing of moving harbours"
+    assert match(item(title, "Max Mole", "Digital Review", 2000), item(title, "Tom Poe", "Digital Review", 2000)).relation == "related"
+    assert match(item(title, "Max Mole", "Digital Review", 2000), item(title, "M. Mole", "Digital Review", 2000)).relation == "same"
