@@ -161,6 +161,11 @@ def _apart(one: str, other: str) -> str:
     if one == other:
         return "none"
     short, long = (one, other) if len(one) <= len(other) else (other, one)
+    found = _told_apart(one, other, short, long)
+    return "more" if found == "words" and long.startswith(short) else found  # the word that was cut is no word of its own
+
+
+def _told_apart(one: str, other: str, short: str, long: str) -> str:
     if long.startswith(short) and len(short) >= 12:
         return _behind(short, long)
     alone, rest = _unpaired(one, other)
