@@ -120,12 +120,9 @@ def speed(runs: int) -> None:
 
 def _forget() -> None:
     """Take from the reader what it remembers of tokens it has met."""
-    from references.notes import tokens
     from references.notes.labelling import _network
 
     _network.cache_clear()
-    for remembering in (tokens._signs, tokens._hashes_of_signs, tokens._hash_of_shape):
-        remembering.cache_clear()
     read_runs(["A"])
 
 

@@ -38,9 +38,8 @@ def trim(text: str, span: Span, characters: str | None = None) -> Span:
     start, end = span
     words = text[start:end]
     kept = words.lstrip(characters)
-    start += len(words) - len(kept)
-    end -= len(kept) - len(kept.rstrip(characters))
-    return Span(start, end)
+    before, after = len(words) - len(kept), len(kept) - len(kept.rstrip(characters))
+    return Span(start + before, end - after) if before or after else span
 
 
 def gaps(whole: Span, taken: Iterable[Span]) -> list[Span]:

@@ -9,10 +9,11 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 
+from references.notes.labelling import label_tokens
 from references.notes.network import Network, write_model
 from training.german import german_references
 from training.made import made_references
@@ -21,50 +22,45 @@ from training.references import FOLDS, LABELS, ROOT, DataError, Reference, Score
 
 TARGET = ROOT / "references/notes/labels.model"
 KEPT = ROOT / "models-work/made-references.json"
-PLAN = Plan(epochs=8, width=56, hidden=128)
+PLAN = Plan(epochs=10, width=64, hidden=96, wide=96, drop=0.25, forget=0.15)
+LAST = replace(PLAN, epochs=3, rate=0.5, seen=0.3, settling=0.5)
+TIMES = {"anystyle": 6, "grobid": 1}  # how often each reference of a set is learnt in an epoch at the end
 
 
 def made(path: Path = KEPT) -> list[Reference]:
-    """The made references, those of our own formatter from the file of an earlier run if there is one."""
+    """The references of our own formatter, from the file of an earlier run if there is one."""
     if not path.is_file():
         print("making references in 450 styles (a few minutes)", flush=True)
         rows = [asdict(reference) for reference in made_references(450, 24)]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
     rows = json.loads(path.read_text(encoding="utf-8"))
-    return [Reference(tuple(row["words"]), tuple(row["labels"]), row["convention"]) for row in rows] + list(german_references(3000))
+    return [Reference(tuple(row["words"]), tuple(row["labels"]), row["convention"]) for row in rows]
 
 
-def fit(examples: Sequence[Example], target: Path, plan: Plan) -> None:
-    """Train on labelled references and write the model."""
-    trainer = train(examples, len(LABELS), plan, lambda line: print(line, flush=True))
-    write_model(target, LABELS, trainer.arrays())
+def fit(sets: Mapping[str, Sequence[Example]], more: Sequence[Example], german: Sequence[Example], target: Path) -> None:
+    """Train on labelled references of the public sets, ``more`` and German ones, at last without ``more``, and write the model."""
+
+    def say(line: str) -> None:
+        print(line, flush=True)
+
+    trainer = train([one for rows in sets.values() for one in rows] + [*more, *german], len(LABELS), PLAN, say)
+    last = [replace(one, weight=1.0) for name, rows in sets.items() for one in rows for _ in range(TIMES[name])]
+    write_model(target, LABELS, train([*last, *german], len(LABELS), LAST, say, trainer).arrays())
 
 
-def labelled(network: Network, references: Sequence[Reference], convention: str) -> list[list[str]]:
-    """The network's labels for references, in their order."""
-    order = sorted(range(len(references)), key=lambda i: len(references[i].words))
-    found: dict[int, list[str]] = {}
-    for low in range(0, len(order), 128):
-        part = order[low : low + 128]
-        for i, labels in zip(part, network.label([references[i].words for i in part], convention), strict=True):
-            found[i] = [network.names[k] for k in labels.labels]
-    return [found[i] for i in range(len(references))]
-
-
-def cross_validate(sets: dict[str, list[Reference]], more: list[Example], folds: Sequence[int], folder: Path) -> None:
+def cross_validate(sets: dict[str, list[Reference]], more: list[Example], german: list[Example], folds: Sequence[int], folder: Path) -> None:
     """Print the measures of each fold and of all, under the set's own convention and under the one in use; keep the models."""
     total: dict[tuple[str, str], Score] = {}
     learnt = {name: examples(rows) for name, rows in sets.items()}
     for fold in folds:
         target = folder / f"fold-{fold}.model"
-        kept = [e for name, rows in sets.items() for r, e in zip(rows, learnt[name], strict=True) if r.fold != fold]
-        fit(kept + more, target, PLAN)
+        fit({name: [e for r, e in zip(rows, learnt[name], strict=True) if r.fold != fold] for name, rows in sets.items()}, more, german, target)
         network = Network(target)
         for name, rows in sets.items():
             held = [reference for reference in rows if reference.fold == fold]
             for convention in dict.fromkeys((name, "anystyle")):
-                score = scored(held, labelled(network, held, convention))
+                score = scored(held, label_tokens([reference.words for reference in held], convention, network))
                 print(f"fold {fold}, {name} as {convention}: F1 {score.f1:.4f}, whole {score.whole / score.references:.4f}", flush=True)
                 total.setdefault((name, convention), Score()).join(score)
     for (name, convention), score in total.items():
@@ -81,15 +77,15 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         sets = {name: read_set(name) for name in ("anystyle", "grobid")}
-        more = [] if arguments.without_made else examples(made())
+        more, german = ([], []) if arguments.without_made else (examples(made()), examples(list(german_references(3000))))
     except DataError as error:
         print(f"training: {error}", file=sys.stderr)
         return 2
     if arguments.cross_validate:
         with tempfile.TemporaryDirectory() as folder:
-            cross_validate(sets, more, [int(fold) for fold in arguments.folds.split(",")], Path(folder))
+            cross_validate(sets, more, german, [int(fold) for fold in arguments.folds.split(",")], Path(folder))
     else:
-        fit([one for rows in sets.values() for one in examples(rows)] + more, TARGET, PLAN)
+        fit({name: examples(rows) for name, rows in sets.items()}, more, german, TARGET)
     return 0
 
 

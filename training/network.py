@@ -33,8 +33,13 @@ class Plan:
     epochs: int = 8
     batch: int = 32
     drop: float = 0.3
+    forget: float = 0.0  # the part of the features that is left out at each step
     width: int = 48
     hidden: int = 96
+    wide: int = 96  # of the second hidden layer
+    rate: float = 1.0
+    seen: float = 1e-3  # how well each row of the table is taken to be known at first: known ones change less
+    settling: float = 0.7  # the part of the training after which the network is remembered: it ends as the mean of what was
     seed: int = 0
 
 
@@ -60,18 +65,38 @@ class Trainer:
     def __init__(self, count: int, plan: Plan) -> None:
         self.random = np.random.default_rng(plan.seed)
         self.plan, self.count = plan, count
-        width, hidden = plan.width, plan.hidden
+        width, hidden, wide = plan.width, plan.hidden, plan.wide
         self.table = self._normal((FEATURES, width), 0.05)
-        self.seen = np.full((FEATURES, 1), 1e-3, np.float32)
+        self.seen = np.full((FEATURES, 1), plan.seen, np.float32)
         self.weights = {
             "b0": np.zeros(width, np.float32),
             "W1": self._normal((width * len(NEAR), hidden), np.sqrt(2 / (width * len(NEAR)))), "b1": np.zeros(hidden, np.float32),
-            "W2": self._normal((hidden * len(FAR), hidden), np.sqrt(2 / (hidden * len(FAR)))), "b2": np.zeros(hidden, np.float32),
-            "Wo": self._normal((width + 2 * hidden, 2 * count + 1), 0.02), "bo": np.zeros(2 * count + 1, np.float32),
+            "W2": self._normal((hidden * len(FAR), wide), np.sqrt(2 / (hidden * len(FAR)))), "b2": np.zeros(wide, np.float32),
+            "Wo": self._normal((width + hidden + wide, 2 * count + 1), 0.02), "bo": np.zeros(2 * count + 1, np.float32),
             "T": np.zeros((count + 1, count), np.float32), "S0": np.zeros(count, np.float32), "S1": np.zeros(count, np.float32),
         }  # fmt: skip
         self.moments = {name: (np.zeros_like(value), np.zeros_like(value)) for name, value in self.weights.items()}
-        self.steps = 0
+        self.steps = self.summed = 0
+        self.sums = {name: np.zeros_like(value) for name, value in self._all().items()}
+
+    def _all(self) -> dict[str, Any]:
+        return {"table": self.table} | self.weights
+
+    def begin_as(self, other: "Trainer") -> None:
+        """Take over what another network of this size has learnt."""
+        for name, value in other._all().items():
+            self._all()[name][:] = value
+
+    def remember(self) -> None:
+        """Count the network as it is now into the mean that it ends as."""
+        self.summed += 1
+        for name, value in self._all().items():
+            self.sums[name] += value
+
+    def settle(self) -> None:
+        """Become the mean of what was remembered, which is right more often than the last state."""
+        for name, value in self._all().items():
+            value[:] = self.sums[name] / self.summed
 
     def _normal(self, shape: tuple[int, int], spread: float) -> Any:
         return (self.random.standard_normal(shape) * spread).astype(np.float32)
@@ -126,7 +151,8 @@ class Trainer:
         rows, sizes = np.concatenate([e.rows for e in batch]), np.concatenate([e.counts for e in batch])
         used, places = np.unique(rows, return_inverse=True)
         bounds = np.concatenate([[0], np.cumsum(sizes)])
-        inputs = sparse.csr_matrix((np.ones(len(rows), np.float32), places.astype(np.int32), bounds), shape=(len(sizes), len(used)))
+        kept = (self.random.random(len(rows)) >= self.plan.forget) / np.float32(1 - self.plan.forget)
+        inputs = sparse.csr_matrix((kept.astype(np.float32), places.astype(np.int32), bounds), shape=(len(sizes), len(used)))
         lengths = np.array([len(e.labels) for e in batch])
         real = np.arange(lengths.max())[None] < lengths[:, None]
 
@@ -190,15 +216,19 @@ class Trainer:
     # --- the result
 
     def arrays(self) -> dict[str, Any]:
-        """The arrays of a model file: the table in 8 bits with a scale for each column, the rest in 16."""
+        """The arrays of a model file: the table in 8 bits with a scale for each column and a last row of zeros, the rest in 16."""
         scale = np.abs(self.table).max(0) / 127 + 1e-9
-        table = np.round(self.table / scale).astype(np.int8)
+        table = np.concatenate([np.round(self.table / scale), np.zeros_like(scale)[None]]).astype(np.int8)
         return {"table": table, "scale": scale.astype(np.float32)} | {k: v.astype(np.float16) for k, v in self.weights.items()}
 
 
-def train(examples: Sequence[Example], count: int, plan: Plan, say: Callable[[str], None] | None = None) -> Trainer:
-    """Train a network on labelled references; the same input and plan give the same network."""
+def train(
+    examples: Sequence[Example], count: int, plan: Plan, say: Callable[[str], None] | None = None, start: Trainer | None = None
+) -> Trainer:
+    """Train a network on labelled references, from ``start`` on where it is given; the same input and plan give the same network."""
     trainer, size = Trainer(count, plan), plan.batch
+    if start:
+        trainer.begin_as(start)
     total, done, began = plan.epochs * len(examples) / size, 0, time.process_time()
     for epoch in range(plan.epochs):
         order = trainer.random.permutation(len(examples))
@@ -206,8 +236,12 @@ def train(examples: Sequence[Example], count: int, plan: Plan, say: Callable[[st
             chunk = sorted(order[low : low + size * 20], key=lambda i: len(examples[i].labels))
             for start in range(0, len(chunk), size):
                 done += 1
-                rate = min(1, done / 100) * max(0.03, 1 - done / total)
+                rate = plan.rate * min(1, done / 100) * max(0.05, 1 - done / total)
                 trainer.step([examples[i] for i in chunk[start : start + size]], rate)
+                if done > total * plan.settling and done % 20 == 0:
+                    trainer.remember()
         if say:
             say(f"epoch {epoch + 1} of {plan.epochs}, {time.process_time() - began:.0f} s of processor time")
+    if trainer.summed:
+        trainer.settle()
     return trainer

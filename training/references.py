@@ -5,14 +5,14 @@ import os
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
-from references.notes.surroundings import GROUPS, Vocabulary
-from references.notes.tokens import FEATURES
+from references.notes.surroundings import FIRST, Vocabulary
+from references.notes.tokens import NOWHERE
 from training.network import Example
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -64,24 +64,32 @@ def read_set(name: str) -> list[Reference]:
     return found
 
 
-def examples(references: Iterable[Reference]) -> list[Example]:
+def examples(references: Sequence[Reference]) -> list[Example]:
     """References as the network learns from them, each under the habit of its set."""
-    vocabulary = Vocabulary()
-    return [_example(reference, vocabulary) for reference in references]
+    found: dict[int, Example] = {}
+    for convention in dict.fromkeys(reference.convention for reference in references):
+        which = [i for i, reference in enumerate(references) if reference.convention == convention]
+        for low in range(0, len(which), 500):
+            part = which[low : low + 500]
+            found.update(zip(part, _examples([references[i] for i in part], convention), strict=True))
+    return [found[i] for i in range(len(references))]
 
 
-def _example(reference: Reference, vocabulary: Vocabulary) -> Example:
-    seen = vocabulary.seen([reference.words])
-    ids = [[pair & FEATURES - 1] for pair in seen.pairs]
-    for group, keys in zip(GROUPS, seen.keys, strict=True):
-        for rows, key in zip(ids, keys.tolist(), strict=True):
-            rows += [found & FEATURES - 1 for found in group(vocabulary, key, reference.convention)]
-    return Example(
-        rows=np.array([row for token in ids for row in token], np.int32),
-        counts=np.array([len(token) for token in ids]),
-        labels=np.array([LABELS.index(label) for label in reference.labels]),
-        weight=WEIGHTS[reference.convention],
-    )
+def _examples(references: Sequence[Reference], convention: str) -> Iterator[Example]:
+    seen = Vocabulary(convention).seen([reference.words for reference in references])
+    rows = np.concatenate([seen.new.take(seen.words - FIRST, 1), seen.around]).T.astype(np.int32)
+    start = 0
+    for reference in references:
+        end = start + len(reference.words)
+        here = rows[start:end]
+        present = here != NOWHERE
+        yield Example(
+            rows=here[present],
+            counts=present.sum(1),
+            labels=np.array([LABELS.index(label) for label in reference.labels]),
+            weight=WEIGHTS[convention],
+        )
+        start = end
 
 
 # --- what a labelling is worth

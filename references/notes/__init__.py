@@ -55,7 +55,7 @@ def parse_notes(texts: Sequence[str]) -> list[list[Piece]]:
     Spans are offsets in the note. A note of over 20,000 characters is commentary, a citation of over 3,000 is kept unread.
     """
     cut = [[part for part in _cut(text) if not isinstance(part, Span) or part.start < part.end] for text in texts]
-    drafts = iter(read_references([part.of(text) for text, parts in zip(texts, cut, strict=True) for part in parts if isinstance(part, Span)]))
+    drafts = read_references([part.of(text) for text, parts in zip(texts, cut, strict=True) for part in parts if isinstance(part, Span)])
     found, carrying = [], Carrying()
     for text, parts in zip(texts, cut, strict=True):
         pieces = [

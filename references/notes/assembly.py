@@ -117,7 +117,7 @@ def _names(draft: Draft, run: Run, variable: str, lead: re.Pattern[str]) -> None
     tail = _role_after(words, start)
     span = trim(draft.text, Span(run.span.start + start, run.span.start + (tail.start() if tail else len(words))), " \t\r\n,;:()[]\"“”")
     words = span.of(draft.text)
-    same = SAME_PERSON.fullmatch(words) is not None and variable == "editor" and "author" in draft.item
+    same = variable == "editor" and "author" in draft.item and SAME_PERSON.fullmatch(words) is not None
     draft.put(variable, draft.item["author"] if same else read_names(words), span, run.sure)
 
 

@@ -8,7 +8,6 @@ whole reference at once. Training the same network is done in ``training/``.
 import json
 import mmap
 from collections.abc import Sequence
-from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,31 +15,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from references.notes.chain import Chain
-from references.notes.surroundings import GROUPS, Seen, Vocabulary
-from references.notes.tokens import FEATURES
+from references.notes.surroundings import FIRST, Vocabulary
 
 Floats = NDArray[np.float32]
 
 NEAR = (-3, -2, -1, 0, 1, 2, 3)
 FAR = (-8, -6, -4, -2, 0, 2, 4, 6, 8)
-SIGNATURE = b"PDLABEL1"
-_MOST_ROWS, _LAST = 120_000, FEATURES - 1
+SIGNATURE = b"PDLABEL2"
+_MOST_ROWS, _AT_ONCE = 120_000, 512
 
 
 class Labels(NamedTuple):
-    """What the network says of one reference: per token a label's index, whether a field begins, and how sure both are.
+    """What the network says of references: per token a label's index, whether a field begins, and how sure both are.
 
-    ``likelihood`` is the probability of the whole labelling under the model.
+    All tokens lie one after the other, in references of the given ``lengths``.
     """
 
     labels: NDArray[np.int64]
     begins: NDArray[np.bool_]
     sure: Floats
     cut: Floats
-    likelihood: float
-
-
-NOTHING = Labels(np.zeros(0, np.int64), np.zeros(0, np.bool_), np.zeros(0, np.float32), np.zeros(0, np.float32), 0.0)
+    lengths: NDArray[np.int64]
 
 
 class ModelError(ValueError):
@@ -79,72 +74,71 @@ def read_model(path: Path) -> tuple[list[str], dict[str, NDArray[Any]]]:
     return header["labels"], arrays
 
 
-def neighbours(rows: Floats, lengths: NDArray[np.int64], offsets: Sequence[int]) -> Floats:
-    """The rows at ``offsets`` from each row, side by side: (tokens, width) to (tokens, width * offsets).
+def places_of(lengths: NDArray[np.int64], offsets: Sequence[int]) -> NDArray[np.int64]:
+    """Where the rows at ``offsets`` from each row are, (tokens, offsets); beyond the edges of a reference, one after the last row of all.
 
-    The references, of the given lengths, lie one after the other; beyond the edges of a reference are zeros.
+    The references, of the given lengths, lie one after the other.
     """
     ends = np.repeat(lengths.cumsum(), lengths)[:, None]
-    places = np.arange(len(rows))[:, None] + np.array(offsets)
-    outside = (places < ends - np.repeat(lengths, lengths)[:, None]) | (places >= ends)
-    places[outside] = len(rows)
-    found: Floats = np.concatenate([rows, np.zeros_like(rows[:1])]).take(places.ravel(), 0).reshape(len(rows), -1)
+    places: NDArray[np.int64] = np.arange(len(ends))[:, None] + np.array(offsets)
+    places[(places < ends - np.repeat(lengths, lengths)[:, None]) | (places >= ends)] = len(ends)
+    return places
+
+
+def neighbours(rows: Floats, lengths: NDArray[np.int64], offsets: Sequence[int]) -> Floats:
+    """The rows at ``offsets`` from each row, side by side: (tokens, width) to (tokens, width * offsets); zeros beyond the edges of a reference."""
+    found: Floats = np.concatenate([rows, np.zeros_like(rows[:1])]).take(places_of(lengths, offsets).ravel(), 0).reshape(len(rows), -1)
     return found
 
 
-def _hidden(values: Floats, bias: Floats) -> Floats:
-    """What a hidden layer gives on, put in the place of its sums."""
-    values += bias
-    return np.maximum(values, 0, out=values)
+class _Layer:
+    """A hidden layer over the rows at offsets from each token."""
+
+    def __init__(self, weights: Floats, bias: Floats, offsets: Sequence[int]) -> None:
+        self._weights, self._bias, self._offsets = weights, bias, offsets
+        self._room = np.empty((_AT_ONCE, len(weights)), np.float32)
+
+    def __call__(self, rows: Floats, lengths: NDArray[np.int64]) -> Floats:
+        """What the layer gives on, from rows with one of zeros after the last; so has what is given back."""
+        places, width = places_of(lengths, self._offsets), rows.shape[1]
+        found = np.empty((len(rows), len(self._bias)), np.float32)
+        for low in range(0, len(places), _AT_ONCE):  # few enough that they stay near the processor
+            part = places[low : low + _AT_ONCE]
+            room = self._room[: len(part)]
+            rows.take(part, 0, room.reshape(len(part), -1, width), "clip")
+            np.matmul(room, self._weights, out=found[low : low + len(part)])
+        found[-1] = 0
+        real = found[:-1]
+        real += self._bias
+        np.maximum(real, 0, out=real)
+        return found
 
 
 class _Sums:
-    """The sums of the table's rows for what is seen of tokens under one labelling habit, added up where a key is met for the first time."""
+    """The sums of the table's rows for what is seen of tokens under one labelling habit; those of a token by itself are kept."""
 
-    def __init__(self, table: NDArray[np.int8], vocabulary: Vocabulary, convention: str) -> None:
-        self._table, self._vocabulary, self._convention = table, vocabulary, convention
-        self._places = [np.full(1024, -1, np.int32) for _ in GROUPS]  # of each key of each group; -1 where it was never met
-        self._values = np.zeros((2048, table.shape[1]), np.int16)  # no sum of a token comes near the limit of 16 bits
-        self._count = 0
+    def __init__(self, table: NDArray[np.int8], convention: str) -> None:
+        self._table, self._vocabulary = table, Vocabulary(convention)
+        self._kept = np.zeros((2048, table.shape[1]), np.int16)  # no sum of a token comes near the limit of 16 bits
+        self._count = FIRST
 
     def __len__(self) -> int:
         return self._count
 
-    def of(self, seen: Seen) -> NDArray[np.int16]:
-        """The sum for each token, in the units of the table."""
-        places = [self._known(group, keys) for group, keys in enumerate(seen.keys)]
-        new = [(group, key) for group, keys in enumerate(seen.keys) for key in np.unique(keys[places[group] < 0]).tolist()]
-        if new:
-            self._add(new)
-            places = [self._places[group].take(keys) for group, keys in enumerate(seen.keys)]
-        total = self._table.take(np.array(seen.pairs) & _LAST, 0).astype(np.int16)
-        for part in places:
-            total += self._values.take(part, 0)
+    def of(self, references: Sequence[Sequence[str]]) -> NDArray[np.int16]:
+        """The sum for each token of the references, in the units of the table."""
+        seen = self._vocabulary.seen(references)
+        first, self._count = self._count, self._count + seen.new.shape[1]
+        while self._count > len(self._kept):
+            self._kept = np.concatenate([self._kept, np.zeros_like(self._kept)])
+        self._add(seen.new, self._kept[first : self._count])
+        total = self._kept.take(seen.words, 0)
+        self._add(seen.around, total)
         return total
 
-    def _known(self, group: int, keys: NDArray[np.int64]) -> NDArray[np.int32]:
-        """The place of each key's sum; -1 where it is not there yet."""
-        most = int(keys.max())
-        if most >= len(self._places[group]):
-            self._places[group] = np.concatenate([self._places[group], np.full(most + 1, -1, np.int32)])
-        return self._places[group].take(keys)
-
-    def _add(self, new: list[tuple[int, int]]) -> None:
-        """Sum up the rows for keys, each given as its group and its number: the first row of all, then the second of those that have one ..."""
-        hashes = [GROUPS[group](self._vocabulary, key, self._convention) for group, key in new]
-        counts = np.array([len(found) for found in hashes])
-        rows = np.fromiter(chain.from_iterable(hashes), np.int64, counts.sum()) & _LAST
-        order = np.argsort(-counts, kind="stable")
-        starts, ends = (counts.cumsum() - counts)[order], np.searchsorted(-counts[order], -np.arange(counts.max()))
-        total = np.zeros((len(new), self._table.shape[1]), np.int16)
-        for at, end in enumerate(ends.tolist()):
-            total[:end] += self._table.take(rows[starts[:end] + at], 0)
-        first, self._count = self._count, self._count + len(new)
-        while self._count > len(self._values):
-            self._values = np.concatenate([self._values, np.zeros_like(self._values)])
-        self._values[first + order] = total
-        for place, (group, key) in enumerate(new, first):
-            self._places[group][key] = place
+    def _add(self, rows: NDArray[np.int64], total: NDArray[np.int16]) -> None:
+        for each in rows:
+            total += self._table.take(each, 0)
 
 
 class Network:
@@ -152,25 +146,36 @@ class Network:
 
     def __init__(self, path: Path) -> None:
         self.names, arrays = read_model(path)
-        self._table = arrays["table"]
-        self._scale = arrays["scale"].astype(np.float32)
-        self._weights = {name: array.astype(np.float32) for name, array in arrays.items() if name not in ("table", "scale")}
-        self._chain = Chain(self._weights["T"], self._weights["S0"], self._weights["S1"])
+        self._table, self._scale = arrays["table"], arrays["scale"].astype(np.float32)
+        self._weights = weights = {name: array.astype(np.float32) for name, array in arrays.items() if name not in ("table", "scale")}
+        self._near, self._far = _Layer(weights["W1"], weights["b1"], NEAR), _Layer(weights["W2"], weights["b2"], FAR)
+        self._last, self._bias = self._states(weights["Wo"]), self._states(weights["bo"])
+        self._chain = Chain(weights["T"], weights["S0"], weights["S1"])
         self._forget()
 
+    def _states(self, last: Floats) -> Floats:
+        """The last layer, which tells of each label, of its beginning and of any beginning, as one that tells of each label begun and going on."""
+        count = len(self.names)
+        label, begun, any_ = last[..., :count], last[..., count : 2 * count], last[..., 2 * count :]
+        return np.concatenate([label + begun + any_, label], -1)
+
     def _forget(self) -> None:
-        self._vocabulary = Vocabulary()
         self._sums: dict[str, _Sums] = {}
 
     # --- tokens
 
     def inputs(self, references: Sequence[Sequence[str]], convention: str) -> Floats:
-        """One row per token of all references: the sum of the rows of its features."""
+        """One row per token of all references, the sum of the rows of its features; then a row of zeros."""
         if sum(map(len, self._sums.values())) > _MOST_ROWS:
             self._forget()
         if convention not in self._sums:
-            self._sums[convention] = _Sums(self._table, self._vocabulary, convention)
-        found: Floats = self._sums[convention].of(self._vocabulary.seen(references)) * self._scale
+            self._sums[convention] = _Sums(self._table, convention)
+        sums = self._sums[convention].of(references)
+        found = np.empty((len(sums) + 1, sums.shape[1]), np.float32)
+        found[-1] = 0
+        real = np.multiply(sums, self._scale, out=found[:-1])
+        real += self._weights["b0"]
+        np.maximum(real, 0, out=real)
         return found
 
     # --- scores
@@ -180,31 +185,25 @@ class Network:
 
         The states are each label begun, then each label going on.
         """
-        weights = self._weights
         lengths = np.array([len(words) for words in references])
-        first = _hidden(self.inputs(references, convention), weights["b0"])
-        second = _hidden(neighbours(first, lengths, NEAR) @ weights["W1"], weights["b1"])
-        third = _hidden(neighbours(second, lengths, FAR) @ weights["W2"], weights["b2"])
-        flat = np.concatenate([first, second, third], 1) @ weights["Wo"]
-        flat += weights["bo"]
-        count = len(self.names)
-        states = np.zeros((lengths.max(), len(lengths), 2 * count), np.float32)
+        first = self.inputs(references, convention)
+        second = self._near(first, lengths)
+        third = self._far(second, lengths)
+        flat = np.concatenate([first, second, third], 1)[:-1] @ self._last
+        flat += self._bias
+        states = np.zeros((lengths.max(), len(lengths), flat.shape[1]), np.float32)
         which = np.repeat(np.arange(len(lengths)), lengths)
-        at = np.arange(len(which)) - np.repeat(lengths.cumsum() - lengths, lengths)
-        states[at, which, :count] = flat[:, :count] + flat[:, count : 2 * count] + flat[:, 2 * count :]
-        states[at, which, count:] = flat[:, :count]
+        states[np.arange(len(which)) - np.repeat(lengths.cumsum() - lengths, lengths), which] = flat
         return states, lengths
 
     # --- labels
 
-    def label(self, references: Sequence[Sequence[str]], convention: str) -> list[Labels]:
+    def label(self, references: Sequence[Sequence[str]], convention: str) -> Labels:
         """The best labelling of each reference (none may be empty)."""
         scores, lengths = self.scores(references, convention)
-        states, best = self._chain.best(scores, lengths)
-        sure, cut, partition = self._chain.marginals(scores, lengths, states)
-        likely = np.exp(np.minimum(0, best - partition)).tolist()
-        count, found = len(self.names), []
-        labels, begins = states % count, states < count
-        for i, length in enumerate(lengths.tolist()):
-            found.append(Labels(labels[:length, i], begins[:length, i], sure[:length, i], cut[:length, i], likely[i]))
-        return found
+        states = self._chain.best(scores, lengths)[0]
+        sure, cut = self._chain.marginals(scores, lengths, states)[:2]
+        count = len(self.names)
+        real = np.arange(len(scores)) < lengths[:, None]
+        states = states.T[real]
+        return Labels(states % count, states < count, sure.T[real], cut.T[real], lengths)

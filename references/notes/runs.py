@@ -25,6 +25,8 @@ def mended(text: str, runs: Sequence[Run], known: Sequence[Identified]) -> Seque
         runs = list(_with_whole_dates(text, runs))
     if known:
         runs = list(_beside_identifiers([one.whole for one in known], runs))
+    if "editor" in labels and "container-title" not in labels and "journal" not in labels:
+        runs = list(_beside_editors(text, runs))
     if " // " in text:
         runs = list(_parted(text, runs))
     return list(_joined(runs, text)) if labels.count("title") > 1 or " // " in text else runs
@@ -74,6 +76,23 @@ def _beside_identifiers(taken: Sequence[Span], runs: Sequence[Run]) -> Iterator[
             yield run
         elif cut > start:
             yield Run(run.label, Span(start, cut), run.sure)
+
+
+_BOOK = re.compile(
+    r"\W*in:?\s(?P<book>\w[^,]*?\s(?:of|the|in|for|on|to|die|das|zur|zum|im|für|sur|dans|pour)\s[^,]+),\s"  # words that no name of a person has
+    r"(?=(?:eds?|edited|hrsg|hg|éd|dir)\b\.?\s(?:(?:by|von|par)\s)?(?-i:[^\W\d_a-z]))", re.IGNORECASE,
+)  # fmt: skip
+
+
+def _beside_editors(text: str, runs: Sequence[Run]) -> Iterator[Run]:
+    """The runs, editors parted from the book that stands before them ("in Harbours of the North, ed. John Doe")."""
+    for run in runs:
+        match = _BOOK.match(text, *run.span) if run.label == "editor" else None
+        if match:
+            yield Run("container-title", Span(run.span.start, match.end("book")), run.sure)
+            yield Run("editor", Span(match.end(), run.span.end), run.sure)
+        else:
+            yield run
 
 
 def _parted(text: str, runs: Sequence[Run]) -> Iterator[Run]:

@@ -1,10 +1,9 @@
 """What is seen around each token of a batch of references: its place, what has been passed before it, its neighbours.
 
-All of it is counted in numpy over a whole batch. What is seen of a token is a handful of small whole numbers, its keys, one for each group
-of features; few keys are rare, so that the features behind each, in words, are only written out where a key is met for the first time.
+All of it is counted in numpy over a whole batch, and so are the rows of the features in the labelling model's table.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -12,229 +11,135 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from references.notes.tokens import FLAGS, Token, hash_of, hashes_of, word_hashes
+from references.notes.spelling import FEATURES_OF_WORDS, spelling, spelt
+from references.notes.tokens import FLAGS, KIND, KINDS, NOWHERE, Hashes, Integers, joined, rows_of, salts
 
-Integers = NDArray[np.int64]
+# The features of a token that come from what stands around it, in the order of the rows of ``Seen.around``.
+FEATURES_AROUND = (
+    "place, kind", "place", "from", "left", "quote, kind", "quote", "stops, kind", "stops", "years, kind", "years", "numbers, kind", "numbers",
+    "first, kind", "first", "opening, kind", "ending, kind", "kinds", "pair", "signs", "custom", "joint",
+)  # fmt: skip
+# Those of a token by itself: the spelling, and how the habit of a training set takes it.
+FEATURES_BY_ITSELF = (*FEATURES_OF_WORDS, "habit", "convention, kind", "convention")
 
-_SORTS = 64  # more than there are kinds of tokens
-_WIDE = 24  # the bits that a number of signs has in a pair
+_SORTS = len(KINDS)
 _BEFORE, _AFTER = 0, 1
-_PAIR = hash_of("pair|")
-
-
-class _Numbers(dict[Any, int]):
-    """Things numbered as they are met."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.all: list[Any] = []
-
-    def __missing__(self, thing: Any) -> int:
-        number = self[thing] = len(self.all)
-        self.all.append(thing)
-        return number
+FIRST = 2  # the number of the first token of a vocabulary
+_AROUND, _BY_ITSELF = salts(FEATURES_AROUND), salts(FEATURES_BY_ITSELF)
 
 
 class Seen(NamedTuple):
     """What is seen of each token of some references, laid one after the other.
 
-    ``pairs`` is the hash of the feature that pairs it with the token before, ``keys`` its key in each of ``GROUPS``, the first of which is its
-    number in the vocabulary.
+    ``words`` is its number in the vocabulary; ``new`` are the rows of the features by themselves of tokens met for the first time, (features,
+    new tokens), in the order of their numbers; ``around`` are the rows of the other features, (features, tokens).
     """
 
-    pairs: list[int]
-    keys: tuple[Integers, ...]
+    words: Integers
+    new: Integers
+    around: Integers
 
 
 class Vocabulary(dict[str, int]):
-    """The tokens met so far, numbered, with what is seen of each in a row of numbers: kind, kind with the signs after it, these signs, flags."""
+    """The tokens met so far under the labelling habit of a set, numbered from ``FIRST`` on, with what is seen of each by itself."""
 
-    def __init__(self) -> None:
+    def __init__(self, convention: str) -> None:
         super().__init__()
-        self.sorts, self.signs, self.tails = _Numbers(), _Numbers(), _Numbers()
-        self.beside, self.between = _Numbers(), _Numbers()  # two neighbours, each a kind with signs; the signs of two neighbours
-        self.words: list[str] = []
-        self._lower: list[bytes] = []
-        self._heads: list[int] = []  # of the feature that pairs a token with the next one
-        self._rows = np.zeros((1024, 4), np.int64)
-        self._fresh: dict[int, Token] = {}  # those of the last batch, of which more may be asked
-        self._new = [self._row(Token.edge("^")), self._row(Token.edge("$"))]
+        self._habit = np.array([crc32(convention.encode())], np.uint64)
+        self._fresh: list[str] = []
+        # kind, flags, the signs after it, its letters; in the first two places what stands before and after a reference
+        self._rows = np.zeros((4, 1024), np.uint64)
+        self._rows[:, :FIRST] = [[KIND["^"], KIND["$"]], [0, 0], [spelling("^"), 0], [spelling("^"), spelling("$")]]
+        self._count = FIRST
 
     def __missing__(self, word: str) -> int:
-        number = self[word] = len(self.words)
-        self._fresh[number] = token = Token(word)
-        self._new.append(self._row(token))
+        number = self[word] = self._count + len(self._fresh)
+        self._fresh.append(word)
         return number
 
-    def _row(self, t: Token) -> tuple[int, ...]:
-        """What is seen of a token that is met for the first time."""
-        lower = t.lower.encode("utf-8", "surrogatepass")
-        self.words.append(t.word)
-        self._lower.append(lower)
-        self._heads.append(crc32(b"|", crc32(lower, _PAIR)))
-        return self.sorts[t.kind], self.signs[t.kind, t.tail], self.tails[t.tail], t.flags
-
-    def _of(self, numbers: Integers) -> Integers:
-        """What is seen of the tokens with these numbers: (4, tokens)."""
-        while len(self.words) > len(self._rows):
-            self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
-        if self._new:
-            self._rows[len(self.words) - len(self._new) : len(self.words)] = self._new
-            self._new = []
-        return self._rows.take(numbers, 0).T
-
-    def token(self, number: int) -> Token:
-        """The token with this number."""
-        return self._fresh.get(number) or Token(self.words[number])
-
-    # --- a batch of references
+    def _read_new(self) -> Integers:
+        """Read the tokens that are new, and give the rows of their features."""
+        if not self._fresh:
+            return np.zeros((len(FEATURES_BY_ITSELF), 0), np.int64)
+        found, first = spelt(self._fresh), self._count
+        self._count += len(self._fresh)
+        self._fresh = []
+        while self._count > self._rows.shape[1]:
+            self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)], 1)
+        kinds = found.kinds.astype(np.uint64)
+        self._rows[:, first : self._count] = kinds, found.flags.astype(np.uint64), found.tails, found.lowers
+        habits = joined(found.lowers, self._habit), joined(found.tails, kinds + 64 * self._habit), np.repeat(self._habit, len(kinds))
+        rows = rows_of(np.concatenate([found.values, habits]), _BY_ITSELF)
+        rows[: len(found.absent)][found.absent] = NOWHERE
+        return rows
 
     def seen(self, references: Sequence[Sequence[str]]) -> Seen:
         """What is seen of each token of all references (none may be empty)."""
-        self._fresh.clear()
-        numbers = list(map(self.__getitem__, chain.from_iterable(references)))
         lengths = np.array([len(words) for words in references])
-        words = np.array(numbers)
+        words = np.fromiter(map(self.__getitem__, chain.from_iterable(references)), np.int64, lengths.sum())
+        new = self._read_new()
         ends = lengths.cumsum()
-        starts = ends - lengths
         before, after = np.roll(words, 1), np.roll(words, -1)
-        before[starts], after[ends - 1] = _BEFORE, _AFTER
-        lower, heads = map(self._lower.__getitem__, numbers), map(self._heads.__getitem__, before.tolist())
-        keys = self._keys(_Batch(self._of(words), starts, lengths), self._of(before), self._of(after)[0])
-        return Seen(list(map(crc32, lower, heads)), (words, *keys))
+        before[ends - lengths], after[ends - 1] = _BEFORE, _AFTER
+        here, was, will = (self._rows.take(numbers, 1) for numbers in (words, before, after))
+        return Seen(words, new, rows_of(self._around(_Batch(here, lengths), was, will[0]), _AROUND))
 
-    def _keys(self, batch: "_Batch", before: Integers, next_sort: Integers) -> tuple[Integers, ...]:
-        sort, sign, tail = batch.sort, batch.sign, batch.tail
-        first = batch.first("year")
-        years = 6 * np.minimum(batch.before("year"), 2) + 3 * (batch.before("within") > 0) + np.sign(batch.at - first)
+    def _around(self, batch: "_Batch", was: Hashes, will: Hashes) -> Hashes:
+        """The values of the features around each token, in the order of ``FEATURES_AROUND``."""
+        at, sort, first = batch.at, batch.sort, batch.first("year")
+        place = at * 10 // batch.counts
         quote = 4 * batch.inside("opens", "closes") + 2 * batch.inside("opens_bracket", "closes_bracket") + batch.anywhere("quotes")
-        early = np.where(first < 0, -1, np.minimum(6, first * 7 // batch.counts))
-        beside, between = self.beside.__getitem__, self.between.__getitem__
-        return (
-            batch.at * 10 // batch.counts * _SORTS + sort,
-            np.minimum(batch.at, 12) * 9 + np.minimum(batch.counts - 1 - batch.at, 8),
-            (quote * 8 + np.minimum(batch.before("stops"), 5)) * _SORTS + sort,
-            ((years + 1) * 8 + np.minimum(batch.before("number"), 4)) * _SORTS + sort,
-            (early + 1) * _SORTS + sort,
-            batch.spread(sign[batch.starts]) * _SORTS + sort,
-            batch.spread(sign[batch.starts + batch.lengths - 1]) * _SORTS + sort,
-            (before[0] * _SORTS + sort) * _SORTS + next_sort,
-            np.array(list(map(beside, (before[1] << _WIDE | sign).tolist()))),
-            np.array(list(map(between, ((before[2] << _WIDE | tail) * _SORTS + next_sort).tolist()))),
-        )
-
-
-# --- from keys to features
-
-
-def _word(v: Vocabulary, key: int, convention: str) -> list[int]:
-    return word_hashes(v.token(key), convention)
-
-
-def _place(v: Vocabulary, key: int, _: str) -> list[int]:
-    place, sort = divmod(key, _SORTS)
-    return hashes_of(f"place|{place}|{v.sorts.all[sort]}", f"place~{place}")
-
-
-def _edges(v: Vocabulary, key: int, _: str) -> list[int]:
-    return hashes_of(f"from|{key // 9}", f"left|{key % 9}")
-
-
-def _both(first: str, second: str, least: int) -> "Group":
-    """Two counts, each by itself and with the kind; the first one counts from ``least``."""
-
-    def hashes(v: Vocabulary, key: int, _: str) -> list[int]:
-        counts, number = divmod(key, _SORTS)
-        one, two, sort = (counts >> 3) + least, counts & 7, v.sorts.all[number]
-        return hashes_of(f"{first}|{one}|{sort}", f"{first}~{one}", f"{second}|{two}|{sort}", f"{second}~{two}")
-
-    return hashes
-
-
-def _early(v: Vocabulary, key: int, _: str) -> list[int]:
-    early, sort = divmod(key, _SORTS)
-    return hashes_of(f"first|{early - 1}|{v.sorts.all[sort]}", f"first~{early - 1}")
-
-
-def _signs_of(name: str) -> "Group":
-    """A kind and, with the signs after it, that of the first or the last token of the reference."""
-
-    def hashes(v: Vocabulary, key: int, _: str) -> list[int]:
-        return hashes_of(f"{name}|{''.join(v.signs.all[key // _SORTS])}|{v.sorts.all[key % _SORTS]}")
-
-    return hashes
-
-
-def _kinds(v: Vocabulary, key: int, _: str) -> list[int]:
-    rest, will = divmod(key, _SORTS)
-    was, sort = divmod(rest, _SORTS)
-    return hashes_of(f"kinds|{v.sorts.all[was]}|{v.sorts.all[sort]}|{v.sorts.all[will]}")
-
-
-def _beside(v: Vocabulary, key: int, convention: str) -> list[int]:
-    (was, signs), (sort, tail) = _parted(v.signs, v.beside.all[key])
-    found = f"signs|{signs}|{tail}|{sort}"
-    if not convention:
-        return hashes_of(found)
-    return hashes_of(found, f"convention|{convention}|{sort}|{tail}", f"convention~{convention}", f"custom|{convention}|{signs}|{was}|{sort}")
-
-
-def _between(v: Vocabulary, key: int, _: str) -> list[int]:
-    rest, will = divmod(v.between.all[key], _SORTS)
-    signs, tail = _parted(v.tails, rest)
-    return hashes_of(f"joint|{signs}|{tail}|{v.sorts.all[will]}")
-
-
-def _parted(numbers: _Numbers, key: int) -> tuple[Any, Any]:
-    return numbers.all[key >> _WIDE], numbers.all[key & (1 << _WIDE) - 1]
-
-
-Group = Callable[[Vocabulary, int, str], list[int]]
-# The hashes of the features that a key of each group stands for; the last argument names the labelling habit of a training set, if any.
-GROUPS: tuple[Group, ...] = (
-    _word, _place, _edges, _both("quote", "stops", 0), _both("years", "numbers", -1), _early, _signs_of("opening"), _signs_of("ending"), _kinds,
-    _beside, _between,
-)  # fmt: skip
+        stops, numbers = np.minimum(batch.before("stops"), 5), np.minimum(batch.before("number"), 4)
+        years = 6 * np.minimum(batch.before("year"), 2) + 3 * (batch.before("within") > 0) + np.sign(at - first) + 1
+        early = np.where(first < 0, 0, 1 + np.minimum(6, first * 7 // batch.counts))
+        counted = np.array((place, quote, stops, years, numbers, early))
+        both = np.stack([counted * _SORTS + sort, counted], 1).reshape(12, -1)
+        opening, ending = (joined(batch.spread(batch.signs[places]), sort) for places in (batch.starts, batch.starts + batch.lengths - 1))
+        met, follows = joined(was[2], batch.tail), was[0].astype(np.int64) * _SORTS + sort
+        found = (
+            *both[:2], np.minimum(at, 12), np.minimum(batch.counts - 1 - at, 8), *both[2:], opening, ending, follows * _SORTS + will.astype(np.int64),
+            joined(was[3], batch.lower), joined(met, sort), joined(was[2], follows) + self._habit, joined(met, will),
+        )  # fmt: skip
+        return np.stack([value.astype(np.uint64) for value in found])
 
 
 class _Batch:
     """References laid one after the other: what is counted from the beginning of each."""
 
-    def __init__(self, rows: Integers, starts: Integers, lengths: Integers) -> None:
-        self.sort, self.sign, self.tail, self._flags = rows
-        self.starts, self.lengths = starts, lengths
+    def __init__(self, rows: Hashes, lengths: Integers) -> None:
+        self.sort, self._flags = rows[:2].astype(np.int64)
+        self.tail, self.lower = rows[2:]
+        self.signs = joined(self.tail, self.sort)
+        self.starts, self.lengths = lengths.cumsum() - lengths, lengths
         self.counts = self.spread(lengths)
-        self.at = np.arange(len(self.counts)) - self.spread(starts)
+        self.at = np.arange(len(self.counts)) - self.spread(self.starts)
+        self._marks = {flag: self._flags >> bit & 1 for bit, flag in enumerate(FLAGS)}
 
-    def marked(self, flag: str) -> Integers:
-        """1 where a token has a flag, else 0."""
-        found: Integers = self._flags >> FLAGS.index(flag) & 1
-        return found
-
-    def spread(self, each: Integers) -> Integers:
+    def spread(self, each: NDArray[Any]) -> NDArray[Any]:
         """A value of each reference, for all its tokens."""
         return np.repeat(each, self.lengths)
 
     def before(self, flag: str) -> Integers:
         """How many of the tokens before each have a flag."""
-        marked = self.marked(flag)
-        passed = marked.cumsum() - marked
-        return passed - self.spread(passed[self.starts])
+        marked = self._marks[flag]
+        passed: Integers = marked.cumsum() - marked
+        passed -= self.spread(passed[self.starts])
+        return passed
 
     def first(self, flag: str) -> Integers:
         """Where the first token with a flag stands in the reference; -1 where none has it."""
         never = len(self.at)
-        found = np.minimum.reduceat(np.where(self.marked(flag) > 0, self.at, never), self.starts)
+        found = np.minimum.reduceat(np.where(self._marks[flag] > 0, self.at, never), self.starts)
         return self.spread(np.where(found == never, -1, found))
 
     def anywhere(self, flag: str) -> Integers:
         """Whether any token of the reference has a flag."""
-        return self.spread(np.maximum.reduceat(self.marked(flag), self.starts))
+        return self.spread(np.maximum.reduceat(self._marks[flag], self.starts))
 
     def inside(self, opening: str, closing: str) -> Integers:
         """Whether a token lies between one that opens and one that closes, both counted in."""
         every = np.arange(len(self.at))
-        opened = np.maximum.accumulate(np.where(self.marked(opening) > 0, every, -1))
-        closed = np.maximum.accumulate(np.where(self.marked(closing) > 0, every, -1))
+        opened = np.maximum.accumulate(np.where(self._marks[opening] > 0, every, -1))
+        closed = np.maximum.accumulate(np.where(self._marks[closing] > 0, every, -1))
         closed = np.concatenate([[-1], closed[:-1]])
         return ((opened > closed) & (opened >= self.spread(self.starts))).astype(np.int64)

@@ -4,8 +4,9 @@ import itertools
 
 import numpy as np
 
+from references.notes.tokens import NOWHERE
 from training.network import Example, Plan, Trainer, begins, train
-from training.references import Reference, fields, scored
+from training.references import Reference, examples, fields, scored
 
 
 def test_the_chain_gives_the_probability_of_each_state() -> None:
@@ -38,6 +39,31 @@ def test_the_same_references_give_the_same_network() -> None:
     assert not np.array_equal(first.table[[5, 7, 9]], Trainer(2, plan).table[[5, 7, 9]])
 
 
+
+def test_the_network_ends_as_the_mean_of_what_was_remembered() -> None:
+    trainer = Trainer(2, Plan(width=4, hidden=4, wide=3))
+    for value in (1, 3):
+        trainer.table[:] = trainer.weights["W2"][:] = value
+        trainer.remember()
+    trainer.settle()
+    assert (trainer.table == 2).all()
+    assert (trainer.weights["W2"] == 2).all()
+
+
+def test_the_table_of_a_model_has_a_row_of_zeros_for_what_is_absent() -> None:
+    table = Trainer(2, Plan(width=4, hidden=4)).arrays()["table"]
+    assert table.shape == (NOWHERE + 1, 4)
+    assert not table[NOWHERE].any()
+
+
+def test_references_are_learnt_each_under_its_habit_and_without_what_is_absent() -> None:
+    references = [Reference(("Roe,", "12"), ("author", "pages"), convention) for convention in ("grobid", "anystyle", "grobid")]
+    first, second, third = examples(references)
+    assert (first.weight, second.weight) == (1.0, 3.0)
+    assert first.rows.tolist() == third.rows.tolist() != second.rows.tolist()
+    assert first.counts.sum() == len(first.rows)
+    assert first.counts[0] == first.counts[1] + 7  # a number has no affixes, and other letters than itself: none
+    assert NOWHERE not in first.rows
 
 
 def test_a_field_is_a_run_of_one_label_without_signs_at_its_ends() -> None:

@@ -11,7 +11,7 @@ from references.notes import Piece, parse_note
 CORPUS = Path(__file__).with_name("corpus.txt")
 NAMES = ("type", "author", "title", "container-title", "publisher", "issued")
 # Fields that are not read as the corpus has them; the number may only go down.
-STILL_WRONG = 5
+STILL_WRONG = 4
 
 
 def notes() -> Iterator[tuple[str, list[str]]]:

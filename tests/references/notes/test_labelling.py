@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 from references.notes.labelling import MODEL, label_tokens, read_references, read_runs  # isort: skip
 import numpy as np
 
+from records.spans import Span
+from references.notes.assembly import assemble
 from references.notes.chain import Chain
 from references.notes.network import ModelError, Network, neighbours, read_model, write_model
+from references.notes.runs import Run
 from references.notes.tokens import beginnings
 
 JOURNAL = "Okafor, N. B., & Lindgren, T. (2012). Salt and the dock worker. Journal of Maritime Health, 18(4), 233–241."
@@ -80,6 +83,12 @@ def test_chains_of_any_lengths_are_walked_as_one_by_one() -> None:
         assert np.allclose(sum(every), 1, atol=1e-5)
 
 
+def test_a_book_before_its_editors_is_parted_from_them() -> None:
+    for words, found in (("in Harbours of the North, ed. John Doe", ["Harbours of the North", "Doe"]), ("in Roe J, Doe K, eds. Harbours", [None, "Roe"])):
+        draft = assemble(words, [Run("editor", Span(0, len(words)), 1.0)])
+        assert [draft.item.get("container-title"), draft.item["editor"][0]["family"]] == found
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=200))
 def test_runs_cover_every_token_in_order(text: str) -> None:
@@ -101,7 +110,7 @@ def test_the_most_likely_path_is_found() -> None:
     network = Network(MODEL)
     words = ["Roe,", "J.", "Quays."]
     count = len(network.names)
-    found = network.label([words], "anystyle")[0]
+    found = network.label([words], "anystyle")
     network_scores = network.scores([words], "anystyle")[0][:, 0]
     weights = network._weights
 
@@ -130,7 +139,7 @@ def test_a_model_comes_back_as_it_was_written(tmp_path: Path) -> None:
     assert {name: array.tolist() for name, array in read.items()} == {name: array.tolist() for name, array in arrays.items()}
 
 
-@pytest.mark.parametrize("content", [b"", b"something else", b"PDLABEL1\x02\0\0\0\0\0\0\0{}"])
+@pytest.mark.parametrize("content", [b"", b"something else", b"PDLABEL2\x02\0\0\0\0\0\0\0{}"])
 def test_a_broken_model_is_named(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.model"
     path.write_bytes(content)
