@@ -15,6 +15,10 @@ _FAMILY = re.compile(
 )
 # "Roe JM", as MEDLINE writes a person.
 _BRIEF = re.compile(r"[^\W\d_][\w'’ -]*[a-zß-ÿ][\w'’-]* [^\W\d_a-z]{1,3}$")
+_UNPARTED = re.compile(
+    r"(?P<family>(?:(?:von|van|de|di|da|du|la|le|der|den|ter) )*[^\W\d_a-z][^\W\d_]*[a-z][\w'’-]*) (?P<initials>[A-Z]{1,3})$"
+)
+_BODIES = re.compile(r"^(?:Group|Committee|Team|Class|Panel|Unit|Division|Section|Type|Study|Project|Agency|Institute|Office|Department)\b")
 SUFFIX = re.compile(
     r"(?:jr|sr|jnr|snr|jun|sen|junior|senior|ii|iii|iv|vi{0,3}|\d(?:st|nd|rd|th)|ph\.?\s?d|m\.?\s?[ad]|b\.?a|esq|s\.?\s?j|o\.?p|o\.?s\.?b)\.?$",
     re.IGNORECASE,
@@ -95,3 +99,9 @@ def several(text: str) -> list[str]:
     found = anded(text)
     parts = [part.strip() for part in cut(f" {found} ", _AND) if part.strip()]
     return parts if found != text or all("," in part or part == "others" for part in parts) else [text]
+
+
+def unparted(text: str) -> str | None:
+    """``Roe JM`` as ``Roe, JM``; None for a name that is not written so, and for a body such as "Study Group A"."""
+    found = _UNPARTED.match(text)
+    return f"{found['family']}, {found['initials']}" if found and not _BODIES.search(text) else None

@@ -5,7 +5,7 @@ from typing import Any
 
 from records.works import CslItem
 from references.formats import _ristable as table
-from references.formats._bibanding import several
+from references.formats._bibanding import several, unparted
 from references.formats._tagged import Tagged, impossible, read_person, read_slashed, write_slashed
 
 _ISSN = re.compile(r"\d{4}[-‐–]?\d{3}[\dXx](?=$|\s*[,;(])")
@@ -19,11 +19,6 @@ _BOTH = re.compile(
 _DOI = re.compile(r"^(?:https?://(?:dx\.|www\.)?doi\.org/|doi:?\s*(?=10\.))", re.IGNORECASE)
 _IS_DOI = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:?\s*)?10\.\d{4,9}/\S+$", re.IGNORECASE)
 _NEXT_ADDRESS = re.compile(r"[;,]?\s+(?=https?://)|[;,](?=https?://)", re.IGNORECASE)
-# "Roe JM", as MEDLINE writes a person.
-_UNPARTED = re.compile(
-    r"(?P<family>(?:(?:von|van|de|di|da|du|la|le|der|den|ter) )*[^\W\d_a-z][^\W\d_]*[a-z][\w'’-]*) (?P<initials>[A-Z]{1,3})$"
-)
-_BODIES = re.compile(r"^(?:Group|Committee|Team|Class|Panel|Unit|Division|Section|Type|Study|Project|Agency|Institute|Office|Department)\b")
 
 Problem = tuple[str, str, Tagged]
 
@@ -124,12 +119,11 @@ class _Reading:
         if len(found) > 1:
             self.problems.append(("names-parted-otherwise", f"several names stand in one {field.tag}; write one a line", field))
         for text in found:
-            unparted = _UNPARTED.match(text)
-            if unparted and not _BODIES.search(text):
-                said = f"the name {text!r} has no comma between its parts; read as '{unparted['family']}, {unparted['initials']}'"
+            parted = unparted(text)
+            if parted:
+                said = f"the name {text!r} has no comma between its parts; read as {parted!r}"
                 self.problems.append(("name-without-comma", said, field))
-                text = f"{unparted['family']}, {unparted['initials']}"
-            name = read_person(text)
+            name = read_person(parted or text)
             if name and variable in self.item:
                 self.item[variable].append(name)
             elif name:

@@ -3,6 +3,8 @@
 Nothing is loaded from anywhere, entities other than XML's own are not expanded, and broken XML is read as far as it goes.
 """
 
+import html
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -18,6 +20,13 @@ Element = Any
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _ROOT = re.compile(r"[\s\ufeff]*+(?:<\?[^>]*+>\s*+|<!--(?:[^-]|-(?!->))*+-->\s*+|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\]\s*+)?>\s*+)*+<([\w:.-]+)")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+# An ampersand that XML does not know, and the sign of no script that stands for it while the text is parsed.
+_BARE = re.compile(
+    r"<!\[CDATA\[(?:[^\]]|\](?!\]>))*+|<!--(?:[^-]|-(?!->))*+"
+    r"|(?P<sign>&)(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(?:[A-Za-z][A-Za-z0-9]{1,30};)?"
+)
+_STAND_IN = "\ue0b6"
+_STOOD = re.compile(_STAND_IN + "([A-Za-z][A-Za-z0-9]{1,30};)?")
 _TAGS = {"i": "i", "italic": "i", "em": "i", "b": "b", "bold": "b", "strong": "b", "sup": "sup", "sub": "sub", "sc": "sc"}
 _OPEN = {"i": "<i>", "b": "<b>", "sup": "<sup>", "sub": "<sub>", "sc": '<span style="font-variant:small-caps;">'}
 _CLOSE = {"i": "</i>", "b": "</b>", "sup": "</sup>", "sub": "</sub>", "sc": "</span>"}
@@ -46,6 +55,11 @@ def elements(source: Source, *names: str) -> Iterator[tuple[Element, int, int] |
         said = f"the character {ord(match[0]):#06x} is not allowed in XML; read as a blank"
         yield source.fault("broken-xml", "warning", said, match.span())
     text = _CONTROLS.sub(" ", text)
+    bare = [match.span() for match in itertools.islice((found for found in _BARE.finditer(text) if found["sign"]), 20)]
+    for start, end in bare:
+        said = "no entity of XML begins with this &; read as the sign itself, or as the character that HTML means"
+        yield source.fault("broken-xml", "warning", said, (start, end))
+    text = _BARE.sub(lambda found: _STAND_IN + found[0][1:] if found["sign"] else found[0], text) if bare else text
     joints = _joints(text)
     for start, end in joints:
         yield source.fault("broken-xml", "note", "another XML document begins here; read as part of the one before it", (start, end))
@@ -59,6 +73,8 @@ def elements(source: Source, *names: str) -> Iterator[tuple[Element, int, int] |
     try:
         for _, element in events:
             start, end = next(places, (len(text), len(text)))
+            if bare:
+                _restore(element)
             yield element, start, end
             if not any(local(above) in names for above in element.iterancestors()):
                 _forget(element)
@@ -69,6 +85,18 @@ def elements(source: Source, *names: str) -> Iterator[tuple[Element, int, int] |
     for entry in list(parser.error_log)[:20]:
         if entry.domain_name == "PARSER" and "Extra content" not in entry.message:
             yield _fault(source, entry.line, entry.column, entry.message, lost_lines)
+
+
+def _restore(element: Element) -> None:
+    """Put the signs back for which another stood while the text was parsed."""
+    for node in element.iter():
+        node.text, node.tail = _restored(node.text), _restored(node.tail)
+        for name, value in node.attrib.items():
+            node.set(name, _restored(value))
+
+
+def _restored(words: str | None) -> str | None:
+    return _STOOD.sub(lambda found: html.unescape(f"&{found[1] or ''}"), words) if words and _STAND_IN in words else words
 
 
 def _joints(text: str) -> list[Span]:

@@ -5,6 +5,7 @@ The file's own work comes first, then its ``preferred-citation`` and its ``refer
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from records.works import CslItem
@@ -83,6 +84,9 @@ def read(source: Source) -> Iterator[Read]:
         for row, where in zip(rows_ if isinstance(rows_, list) else [], nodes, strict=False):
             if isinstance(row, dict):
                 works.append((row, where, TYPES.get(str(row.get("type")), "document")))
+            elif row is not None:
+                said = f"expected a reference with keys such as title; found {str(row)[:40]!r}"
+                yield source.fault("wrong-shape", "warning", said, _yaml.span(where))
     for row, where, kind in works:
         start, end = _yaml.span(where) if where is not None else (0, len(source.text))
         found, problems = _read(row, kind)
@@ -105,6 +109,8 @@ def _read(row: dict[str, Any], kind: str) -> tuple[CslItem, list[str]]:
             names = [name for one in value if (name := _name(one))]
             if names:
                 item[_NAMES[key]] = [*item.get(_NAMES[key], []), *names]
+            if any(isinstance(one, dict) and not one.keys() <= {*_PARTS, "name"} for one in value):
+                custom[key] = value
         elif value and key not in _KNOWN:
             custom[key] = value
     _dates(row, item, problems)
@@ -112,6 +118,8 @@ def _read(row: dict[str, Any], kind: str) -> tuple[CslItem, list[str]]:
     for identifier in row["identifiers"] if isinstance(row.get("identifiers"), list) else []:
         if isinstance(identifier, dict) and identifier.get("type") in ("doi", "url"):
             item.setdefault(identifier["type"].upper(), str(identifier.get("value") or ""))
+        if not (isinstance(identifier, dict) and str(identifier.get("value") or "") in (item.get("DOI"), item.get("URL"))):
+            custom.setdefault("identifiers", []).append(identifier)
     if custom:
         item["custom"] = {"cff": custom}
     return {name: value for name, value in item.items() if value or name == "id"}, problems
@@ -141,6 +149,7 @@ def _places(row: dict[str, Any], item: CslItem, custom: dict[str, Any]) -> None:
     if isinstance(event, dict):
         item["event-title"] = str(event.get("name") or "")
         item["event-place"] = ", ".join(str(event[part]) for part in ("city", "country") if event.get(part))
+        _event_date(event, item)
     start, end = row.get("start"), row.get("end")
     if start:
         item["page"] = f"{start}-{end}" if end and end != start else str(start)
@@ -152,6 +161,13 @@ def _places(row: dict[str, Any], item: CslItem, custom: dict[str, Any]) -> None:
         item["language"] = str(languages[0])
         if languages[1:]:
             custom["languages"] = languages
+
+
+def _event_date(event: dict[str, Any], item: CslItem) -> None:
+    """The days of a conference."""
+    first, last = str(event.get("date-start") or ""), str(event.get("date-end") or "")
+    with suppress(ValueError):
+        item["event-date"] = parse_edtf(f"{first}/{last}" if last and last != first else first)
 
 
 def _name(one: Any) -> dict[str, str] | None:

@@ -86,10 +86,19 @@ def read(source: Source) -> Iterator[Read]:
     for match in _spans(source):
         title = _TITLE.search(match[0])
         words = html.unescape((title["double"] if title["double"] is not None else title["single"]) if title else "")
-        pairs = parse_qsl(words.replace("&amp;", "&"), keep_blank_values=False, max_num_fields=500) if words.count("&") < 499 else []
+        pairs = _pairs(words.replace("&amp;", "&")) if words.count("&") < 499 else []
         if not pairs:
             yield source.fault("empty-coins", "warning", "expected a title with rft. values in this COinS span", match.span())
         yield Record(_item(pairs), match.start(), match.end())
+
+
+def _pairs(words: str) -> list[tuple[str, str]]:
+    """Keys and values; what is no UTF-8 is Windows-1252."""
+    found = parse_qsl(words, keep_blank_values=False, max_num_fields=500)
+    if not any("\ufffd" in value for _, value in found):
+        return found
+    older = parse_qsl(words, keep_blank_values=False, max_num_fields=500, encoding="cp1252", errors="replace")
+    return [one if "\ufffd" not in one[1] else other for one, other in zip(found, older, strict=True)]
 
 
 def _item(pairs: list[tuple[str, str]]) -> CslItem:

@@ -12,6 +12,7 @@ from references.fieldmap import FieldMap, TypeMap, rows
 from references.format import Format, Read, Source, Writer
 from references.formats import _endnote_old as old
 from references.formats import _xml as xml
+from references.formats._bibanding import several, unparted
 from references.formats._tagged import fold, read_person, read_slashed, read_spaced, write_person, write_slashed
 
 # CSL type, EndNote's name with _ for blanks; EndNote's own numbers stand in _NUMBERS.
@@ -123,11 +124,16 @@ _SKIP = frozenset(["database", "source-app", "ref-type", "contributors", "titles
 _FACES = {"i": "italic", "b": "bold", "sup": "superscript", "sub": "subscript"}
 
 
+_SERIAL = re.compile(r"(?<![\d-])\d{4}-\d{3}[\dXx](?![\d-])")
+_ISBN = re.compile(r"(?<!\d)97[89](?:[ -]?\d){10}(?!\d)")
+_DASHES = re.compile(r"(?<=\w)\s?[‐‑–—−]\s?(?=\w)")
+
+
 def _sniff(source: Source) -> float:
     head = source.head
     if not head.startswith("<"):
         return 0.0
-    if re.search(r"<records?>", head) and re.search(r"<ref-type|<contributors>|<rec-number>|<source-app", head):
+    if re.search(r"<records?>", head) and re.search(r"<ref-type|<contributors>|<rec-number>|<source-app|<record>\s*<titles>", head):
         return 0.95
     if "<RECORD>" in head and re.search(r"<(?:REFERENCE_TYPE|REFNUM|AUTHORS|TITLE)>", head):
         return 0.95
@@ -184,12 +190,23 @@ class _Reading:
     def _people(self) -> None:
         for group in xml.children(self.record, "contributors"):
             for people in group:
-                names = [name for one in people if (name := read_person(xml.plain(one)))]
+                names = [name for one in people for text in self._names(xml.plain(one)) if (name := read_person(text))]
                 variable = _PEOPLE.variable(xml.local(people), self.item["type"])
                 if variable and names and variable not in self.item:
                     self.item[variable] = names
                 elif names:
                     self.custom[f"contributors/{xml.local(people)}"] = "; ".join(xml.plain(one) for one in people)
+
+    def _names(self, written: str) -> list[str]:
+        """The names in one element, which should be one with a comma between its parts."""
+        found = several(written)
+        if len(found) > 1:
+            self.problems.append(("names-parted-otherwise", f"several names stand in one element: {written!r}"))
+        for at, text in enumerate(found):
+            if parted := unparted(text):
+                self.problems.append(("name-without-comma", f"the name {text!r} has no comma between its parts; read as {parted!r}"))
+                found[at] = parted
+        return found
 
     def _value(self, path: str, element: xml.Element) -> None:
         words = xml.rich(element)
@@ -198,6 +215,10 @@ class _Reading:
         kind = self.item["type"]
         if path == "isbn":
             plain = "\n".join(xml.clean("".join(element.itertext())).split())
+            if (serial := _SERIAL.search(words)) and _ISBN.search(words):
+                self.item.setdefault("ISSN", serial[0])
+                words = " ".join((words[: serial.start()] + words[serial.end() :]).strip(" ;,").split())
+                plain = words
             variable: str | None = "ISSN" if _ISSN.match(plain) and kind not in ("book", "chapter") else "ISBN"
         elif path == "access-date":
             date = read_spaced(words) or read_slashed(words)
@@ -208,6 +229,8 @@ class _Reading:
             return
         else:
             variable = FIELDS.variable(path, kind)
+        if path == "pages":
+            words = _DASHES.sub("-", words)
         if path == "custom2" and not words.startswith("PMC"):
             variable = None
         if variable and variable not in self.item:

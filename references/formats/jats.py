@@ -87,6 +87,8 @@ _ROLES = {"author": "author", "editor": "editor", "translator": "translator", "c
           "assignee": "", "transed": "translator", "developer": "author"}  # fmt: skip
 _NAMES = ("name", "string-name", "collab", "person-group", "name-alternatives", "etal", "anonymous")
 _DATED = frozenset(["year", "month", "day", "season", "date", "fpage", "lpage", "page-range", "label", "person-group"])
+_REF = re.compile(r"(?P<open><ref(?=[\s>])[^<>]*>)|(?P<close></ref>)|(?P<cited><(?:(?:element|mixed|nlm)-)?citation\b)")
+_ID = re.compile(r"\bid\s*=\s*[\"']([^\"']*)")
 _CITATIONS = ("element-citation", "mixed-citation", "citation", "nlm-citation")
 
 
@@ -98,13 +100,42 @@ def _sniff(source: Source) -> float:
 
 
 def read(source: Source) -> Iterator[Read]:
-    """The records of the citations in a JATS file or fragment, in order, each preceded by its faults."""
+    """The records of the citations in a JATS file or fragment, in order, each preceded by its faults.
+
+    An entry of the list that has words but no citation is a record without a title.
+    """
+    bare = list(_bare(source.text))
     for found in xml.elements(source, *_CITATIONS):
         if isinstance(found, Fault):
             yield found
             continue
         element, start, end = found
+        while bare and bare[0][1] <= start:
+            yield from _without_citation(source, *bare.pop(0))
         yield Record(_Reading(element).run(), start, end)
+    for key, start, end in bare:
+        yield from _without_citation(source, key, start, end)
+
+
+def _bare(text: str) -> Iterator[tuple[str, int, int]]:
+    """The entries of reference lists that hold words and no citation: id and span."""
+    key, start = "", -1
+    for tag in _REF.finditer(text):
+        if tag["open"] is not None and not tag[0].endswith("/>"):
+            named = _ID.search(tag[0])
+            key, start = named[1] if named else "", tag.start()
+        elif tag["open"] is None and tag["close"] and start >= 0:
+            if re.sub(r"<[^<>]*>|<!--.*?-->", "", text[start : tag.end()]).strip():
+                yield key, start, tag.end()
+            start = -1
+        elif tag["cited"]:
+            start = -1
+
+
+def _without_citation(source: Source, key: str, start: int, end: int) -> Iterator[Read]:
+    said = "this entry of the list holds no citation; it is kept as it is written"
+    yield source.fault("unread-entry", "warning", said, (start, end), key or None)
+    yield Record({"id": key, "type": "document"}, start, end)
 
 
 class _Reading:

@@ -159,7 +159,9 @@ class _Reading:
         elif host is not None:
             terms = {_term(genre) for genre in hosts}
             continuing = xml.plain(xml.child(host, "originInfo", "issuance")) == "continuing"
-            periodic = terms & {"academic_journal", "periodical", "journal"} or continuing
+            serial = any((one.get("type") or "").lower() == "issn" for one in xml.children(host, "identifier"))
+            counted = any((one.get("type") or "").lower() == "issue" for one in xml.children(host, "part", "detail"))
+            periodic = terms & {"academic_journal", "periodical", "journal"} or continuing or (serial and counted)
             kind = "paper-conference" if "conference_publication" in terms else "article-journal" if periodic else "chapter"
             kind = next((GENRES.csl(term) for term in ("newspaper", "magazine") if term in terms), kind)
         else:
@@ -216,9 +218,12 @@ class _Reading:
 
     def _date(self, variable: str, found: list[xml.Element], name: str) -> None:
         words = {one.get("point") or "": xml.plain(one) for one in reversed(found)}
-        text = words.get("") or (f"{words['start']}/{words.get('end', '')}" if words.get("start") else "")
+        span = f"{words['start']}/{words.get('end', '')}" if words.get("start") else ""
+        text = span if words.get("end") else words.get("") or span
         if not text:
             return
+        if words.get("") and words[""] != text:
+            self.custom.setdefault(name, []).append(words[""])
         try:
             date = parse_edtf(text)
         except ValueError:

@@ -100,7 +100,10 @@ class _Reading:
     def __init__(self, fields: list[Tagged]) -> None:
         self.fields = fields
         self.tags = {field.tag for field in fields}
-        self.item: CslItem = {"id": "", "type": csl_type(field.value for field in fields if field.tag == "PT")}
+        kind = csl_type(field.value for field in fields if field.tag == "PT")
+        if kind == "article-journal" and "BTI" in self.tags and not self.tags & {"JT", "TA"}:
+            kind = "chapter" if "TI" in self.tags else "book"
+        self.item: CslItem = {"id": "", "type": kind}
         self.places: dict[str, tuple[int, int]] = {}
         self.custom: list[list[str]] = []
         self.bad_dates: list[Tagged] = []

@@ -151,3 +151,37 @@ def test_endnote_however_its_records_are_wrapped(text: str) -> None:
 
 def test_an_empty_record_is_a_record() -> None:
     assert len(parse_text(ENDNOTE.format(RECORD.format("A") + "<record></record><record/>"), "refs.xml").works) == 3
+
+
+def test_an_ampersand_that_xml_does_not_know_is_read_as_it_is_meant_and_told() -> None:
+    text = ENDNOTE.format(RECORD.format("A & B &eacute;t&nbsp;c &amp;amp; <![CDATA[R&D]]>"))
+    library = parse_text(text, "refs.xml")
+    assert library.works[0].csl["title"] == "A & B ét\xa0c &amp; R&D".replace("\xa0", " ")
+    assert [(fault.rule, fault.raw) for fault in library.faults] == [("broken-xml", "&"), ("broken-xml", "&eacute;"), ("broken-xml", "&nbsp;")]
+
+
+ENTRIES = [
+    ("endnote-xml", "<xml><records><record><titles><title>X</title></titles><contributors><authors><author>Roe J</author><author>Doe, A.; Poe, T.</author>"
+     "</authors></contributors><pages>1–9</pages><isbn>978-3-16-148410-0 (pbk)&#13;0028-0836</isbn></record></records></xml>",
+     {"author": [{"family": "Roe", "given": "J"}, {"family": "Doe", "given": "A."}, {"family": "Poe", "given": "T."}], "page": "1-9",
+      "ISBN": "978-3-16-148410-0 (pbk)", "ISSN": "0028-0836"}, {"unknown-type", "name-without-comma", "names-parted-otherwise"}),
+    ("mods", '<mods xmlns="http://www.loc.gov/mods/v3"><titleInfo><title>X</title></titleInfo><originInfo><dateIssued>c2001</dateIssued>'
+     '<dateIssued point="start">2001</dateIssued><dateIssued point="end">2003</dateIssued></originInfo></mods>',
+     {"issued": {"date-parts": [[2001], [2003]]}, "custom": {"mods": {"dateIssued": ["c2001"]}}}, set()),
+    ("mods", '<mods xmlns="http://www.loc.gov/mods/v3"><titleInfo><title>X</title></titleInfo><relatedItem type="host"><titleInfo><title>J</title></titleInfo>'
+     '<identifier type="issn">0028-0836</identifier><part><detail type="issue"><number>2</number></detail></part></relatedItem></mods>',
+     {"type": "article-journal", "container-title": "J", "issue": "2"}, set()),
+    ("nbib", "PMID- 1\nBTI - Harbours\nTI  - X\nPB  - Mole Press\n", {"type": "chapter", "container-title": "Harbours", "title": "X"}, set()),
+    ("coins", '<span class="Z3988" title="rft.btitle=X&amp;rft.au=%FCnl"></span>', {"author": [{"literal": "ünl"}]}, set()),
+    ("cff", "cff-version: 1.2.0\ntitle: X\nauthors:\n  - family-names: Roe\n    orcid: https://orcid.org/0\nreferences:\n  - a string\n",
+     {"author": [{"family": "Roe"}], "custom": {"cff": {"authors": [{"family-names": "Roe", "orcid": "https://orcid.org/0"}]}}}, {"wrong-shape"}),
+    ("jats", '<ref-list><ref id="a"><note><p>just words</p></note></ref><ref/><ref id="b"><mixed-citation>X</mixed-citation></ref></ref-list>',
+     {"id": "a", "type": "document"}, {"unread-entry"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text", "said", "rules"), ENTRIES)
+def test_irregular_records_are_read_and_told(name: str, text: str, said: dict[str, Any], rules: set[str]) -> None:
+    library = parse_text(text, "refs", name)
+    assert {variable: library.works[0].csl.get(variable) for variable in said} == said
+    assert {fault.rule for fault in library.faults} == rules
