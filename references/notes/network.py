@@ -199,7 +199,7 @@ class Network:
     # --- labels
 
     def label(self, references: Sequence[Sequence[str]], convention: str) -> Labels:
-        """The best labelling of each reference (none may be empty)."""
+        """The best labelling of each reference; none may be empty, the shortest comes first."""
         scores, lengths = self.scores(references, convention)
         states = self._chain.best(scores, lengths)[0]
         sure, cut = self._chain.marginals(scores, lengths, states)[:2]
