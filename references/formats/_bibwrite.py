@@ -18,6 +18,7 @@ _KEY = re.compile(r"[\s,{}()=\"#%~\\']+")
 _WORD = re.compile(r"(?<![\w\\{-])[^\W\d_]\w+(?![\w}])")
 
 
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _NAME = re.compile(r"[^\s=,{}\"#%()@]+")
 # Fields that may say what several fields of the item's own entry say.
 _MERGED = frozenset(
@@ -69,7 +70,8 @@ class _Entry:
             if not (theirs == "unpublished" and self.kind in ("manuscript", "speech")):
                 self.fields["entrysubtype"] = encode(special.get(self.kind, self.kind))
         if self.classic and theirs not in table.CLASSIC_KNOWN:
-            theirs = table.CLASSIC_TYPES.get(theirs, table.CLASSIC_TYPES.get(table.TYPES.own(self.kind, "misc"), "misc"))
+            own = table.TYPES.own(self.kind, "misc")
+            theirs = table.CLASSIC_TYPES.get(theirs) or (own if own in table.CLASSIC_KNOWN else table.CLASSIC_TYPES.get(own, "misc"))
         return theirs if re.fullmatch(r"[A-Za-z][\w:.+/*-]*", theirs) else "misc"
 
     def _variable(self, variable: str, value: Any) -> None:
@@ -149,11 +151,16 @@ class _Entry:
         """BibTeX's own field names instead of BibLaTeX's, and a date in parts."""
         names = {"journaltitle": "journal", "location": "address", "annotation": "annote", "institution": "institution"}
         self.fields = {names.get(name, name): value for name, value in self.fields.items()}
-        date = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", self.fields.get("date", ""))
+        date = re.fullmatch(r"(\d{4})(?:-(0\d|1[0-2])(?:-(\d\d))?)?", self.fields.get("date", ""))
         if date:
             parts = {"year": date[1], "month": date[2], "day": date[3]}
             self.fields = {k: v for name, raw in self.fields.items() for k, v in (parts.items() if name == "date" else ((name, raw),)) if v}
+        elif season := re.fullmatch(r"(\d{4})-(2[1-4])", self.fields.get("date", "")):
+            parts = {"year": season[1], "month": _SEASONS[season[2]]}
+            self.fields = {k: v for name, raw in self.fields.items() for k, v in (parts.items() if name == "date" else ((name, raw),))}
         elif "date" in self.fields:
+            if re.fullmatch(r"-\d{4}", self.fields["date"]):  # EDTF counts a year 0, a year field does not
+                self.fields["date"] = str(int(self.fields["date"]) - 1)
             self.fields = {"year" if name == "date" else name: value for name, value in self.fields.items()}
 
 

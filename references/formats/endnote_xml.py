@@ -125,7 +125,7 @@ _FACES = {"i": "italic", "b": "bold", "sup": "superscript", "sub": "subscript"}
 
 
 _SERIAL = re.compile(r"(?<![\d-])\d{4}-\d{3}[\dXx](?![\d-])")
-_ISBN = re.compile(r"(?<!\d)97[89](?:[ -]?\d){10}(?!\d)")
+_ISBN = re.compile(r"(?<!\d)(?:97[89][ -]?)?(?:\d[ -]?){9}[\dXx](?!\d)")
 _DASHES = re.compile(r"(?<=\w)\s?[‐‑–—−]\s?(?=\w)")
 
 
@@ -215,11 +215,11 @@ class _Reading:
         kind = self.item["type"]
         if path == "isbn":
             plain = "\n".join(xml.clean("".join(element.itertext())).split())
-            if (serial := _SERIAL.search(words)) and _ISBN.search(words):
+            if (serial := _SERIAL.search(words)) and _ISBN.search(words.replace(serial[0], "")):
                 self.item.setdefault("ISSN", serial[0])
                 words = " ".join((words[: serial.start()] + words[serial.end() :]).strip(" ;,").split())
                 plain = words
-            variable: str | None = "ISSN" if _ISSN.match(plain) and kind not in ("book", "chapter") else "ISBN"
+            variable: str | None = "ISSN" if _ISSN.match(plain) and (kind not in ("book", "chapter") or _SERIAL.fullmatch(plain)) else "ISBN"
         elif path == "access-date":
             date = read_spaced(words) or read_slashed(words)
             self.item.setdefault("accessed", date)
@@ -324,7 +324,7 @@ def _place(tree: dict[str, Any], variable: str, value: Any, kind: str) -> None:
     elif variable == "URL":
         _put(tree, "urls/related-urls/url", _styled(fold(str(value))))
     elif variable in ("ISSN", "ISBN"):
-        _put(tree, "isbn", _styled(fold(str(value))))
+        tree["isbn"] = " ".join([*([tree["isbn"]] if "isbn" in tree else []), _styled(fold(str(value)))])
     else:
         path = FIELDS.tag(variable, kind)
         if path:

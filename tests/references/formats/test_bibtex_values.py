@@ -132,3 +132,16 @@ def test_values_as_hands_and_programs_write_them(read: Any, field: str, said: di
     assert {name: items[0].get(name) for name in said} == said
     (back,) = parse_text(write_text(items, "bibtex"), "bibtex").works
     assert {name: back.csl.get(name) for name in said} == said
+
+
+@pytest.mark.parametrize(("item", "words"), [
+    ({"type": "paper-conference", "custom": {"bibtex": {"ENTRYTYPE": "conference"}}}, "@inproceedings{"),
+    ({"type": "book", "custom": {"bibtex": {"ENTRYTYPE": "commentary"}}}, "@book{"),
+    ({"type": "book", "issued": {"date-parts": [[2001]], "season": 3}}, "month = {autumn}"),
+    ({"type": "book", "issued": {"date-parts": [[-50]]}}, "year  = {-50}"),
+])  # fmt: skip
+def test_old_bibtex_says_what_it_can(item: dict[str, Any], words: str) -> None:
+    written = write_text([{"id": "a", "title": "X", **item}], "bibtex")
+    assert words in written
+    (work,) = parse_text(written, "bibtex").works
+    assert {name: work.csl[name] for name in item if name != "custom"} == {name: value for name, value in item.items() if name != "custom"}

@@ -185,3 +185,10 @@ def test_irregular_records_are_read_and_told(name: str, text: str, said: dict[st
     library = parse_text(text, "refs", name)
     assert {variable: library.works[0].csl.get(variable) for variable in said} == said
     assert {fault.rule for fault in library.faults} == rules
+
+
+@pytest.mark.parametrize("more", [{"ISBN": "978-3-16-148410-0 (pbk)", "ISSN": "0028-0836"}, {"ISSN": "0028-0836", "ISBN": "3161484100"}, {"ISSN": "0028-0836"}])
+def test_a_series_number_and_a_books_number_both_survive_endnote(more: dict[str, str]) -> None:
+    item = {"id": "a", "type": "book", "title": "A", **more}
+    (work,) = parse_text(write_text([item], "endnote-xml"), "refs.xml").works
+    assert work.csl == item
