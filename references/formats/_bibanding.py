@@ -50,7 +50,7 @@ def anded(raw: str) -> str:
     if not ("&" in found or "," in found or _ET_AL.search(found)):
         return found
     listed = [part.strip() for part in cut(f" {found} ", _AND) if part.strip()]
-    enumerated = len(listed) == 2 and "," not in listed[1] and " " in listed[1]
+    enumerated = len(listed) == 2 and "," not in listed[1] and " " in listed[1] and "{" not in listed[1]
     changed = [name for part in listed for name in _names(part, 2 if enumerated else 3)]
     return " and ".join(changed) if changed != listed else found
 
@@ -80,7 +80,7 @@ def _at_commas(raw: str, least: int) -> list[str]:
     brief = len(parts) > 1 and all(_BRIEF.match(part) for part in parts)
     if (len(parts) < least and not brief) or "{" in raw or "=" in raw or not all(parts) or any(SUFFIX.match(part) for part in parts[1:]):
         return [raw]
-    if all(" " in part and _FAMILY.match(part) and not part[0].islower() for part in parts):
+    if all(" " in part and _FAMILY.match(part) and not (part[0].islower() or _INITIALS.match(part)) for part in parts):
         return [_turned(part) for part in parts]
     families, given = parts[::2], parts[1::2]
     if len(parts) > 3 and len(families) == len(given) and all(map(_FAMILY.match, families)) and all(map(_GIVEN.match, given)):

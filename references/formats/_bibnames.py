@@ -207,5 +207,9 @@ def write_name(name: CslName, extended: bool = True) -> str:
 
 
 def write_names(names: list[CslName], extended: bool = True) -> str:
-    """A name list."""
-    return " and ".join(write_name(name, extended) for name in names if isinstance(name, dict))
+    """A name list; names that could be taken for several stand in braces."""
+    rows = [write_name(name, extended) for name in names if isinstance(name, dict)]
+    joined = " and ".join(rows)
+    if anded(joined) == joined:
+        return joined
+    return " and ".join(row if "{" in row or "," not in row else f"{{{row.replace(', ', '}, {')}}}" for row in rows)

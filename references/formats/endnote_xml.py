@@ -219,7 +219,8 @@ class _Reading:
                 self.item.setdefault("ISSN", serial[0])
                 words = " ".join((words[: serial.start()] + words[serial.end() :]).strip(" ;,").split())
                 plain = words
-            variable: str | None = "ISSN" if _ISSN.match(plain) and (kind not in ("book", "chapter") or _SERIAL.fullmatch(plain)) else "ISBN"
+            serial_number = _ISSN.match(plain) and (kind not in ("book", "chapter") or _SERIAL.fullmatch(plain))
+            variable: str | None = "ISSN" if serial_number else "ISBN"
         elif path == "access-date":
             date = read_spaced(words) or read_slashed(words)
             self.item.setdefault("accessed", date)

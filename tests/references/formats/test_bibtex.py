@@ -211,7 +211,7 @@ def test_numbers_are_written_as_they_are() -> None:
         *[(same, same) for same in (
             "M&uuml;ller, J.", "{Roe; Sons}", "Roe, J. and Doe, A.", "; ;", "Roe; 3", "Roe;", "Johnson & Johnson", "{Roe & Doe, J. & K.}",
             "Roe, Jr., J.", "García Márquez, Gabriel José and Roe, Jane", "García Márquez, Gabriel and Jane Roe", "Jane Roe, Harvard University", "d' Aubignac, abbé d', François Hédelin",
-            "{Roe et al.}",
+            "{Roe et al.}", "Ó Briain, J. R. and {Harbour Office}", "García Márquez, J. R. and Jane Roe",
         )],
     ],
 )  # fmt: skip
@@ -227,3 +227,10 @@ def test_a_name_with_signs_in_it_stays_one_name(name: dict[str, str]) -> None:
     written = write_text([{"id": "a", "type": "book", "title": "X", "author": [name]}], "bibtex")
     (found,) = parse_text(written, "bibtex").works
     assert found.csl["author"] == [name]
+
+
+def test_a_list_that_could_be_parted_otherwise_is_written_in_braces() -> None:
+    names = [{"family": "Jane Roe", "given": "John Doe"}, {"family": "Poe"}, {"family": "Roe", "given": "J."}, {"family": "Mole", "given": "Ann et al."}]
+    for some in (names, [names[0], {"literal": "Harbour Office"}], [{"family": "Jane Roe", "given": "John Doe"}, {"family": "Poe", "given": "Tom"}]):
+        (found,) = parse_text(write_text([{"id": "a", "type": "book", "author": some}], "bibtex"), "bibtex").works
+        assert found.csl["author"] == some
