@@ -9,6 +9,7 @@ import json
 import mmap
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Lock
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -151,6 +152,7 @@ class Network:
         self._near, self._far = _Layer(weights["W1"], weights["b1"], NEAR), _Layer(weights["W2"], weights["b2"], FAR)
         self._last, self._bias = self._states(weights["Wo"]), self._states(weights["bo"])
         self._chain = Chain(weights["T"], weights["S0"], weights["S1"])
+        self._alone = Lock()  # what is remembered of tokens, and the room that layers work in, are shared
         self._forget()
 
     def _states(self, last: Floats) -> Floats:
@@ -199,8 +201,9 @@ class Network:
     # --- labels
 
     def label(self, references: Sequence[Sequence[str]], convention: str) -> Labels:
-        """The best labelling of each reference; none may be empty, the shortest comes first."""
-        scores, lengths = self.scores(references, convention)
+        """The best labelling of each reference; none may be empty, the shortest comes first. Threads wait for each other."""
+        with self._alone:
+            scores, lengths = self.scores(references, convention)
         states = self._chain.best(scores, lengths)[0]
         sure, cut = self._chain.marginals(scores, lengths, states)[:2]
         count = len(self.names)

@@ -1,6 +1,7 @@
 """The labelling model: labels, edges, certainty, the same answer alone and in company, and clear words for a broken file."""
 
 import itertools
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,13 @@ def test_company_changes_nothing() -> None:
     together = [[run.label for run in runs] for runs in read_runs(texts)]
     assert together[:5] == [[run.label for run in read_runs([text])[0]] for text in texts[:5]]
     assert together[5:10] == together[:5]
+
+
+def test_threads_do_not_disturb_each_other() -> None:
+    lists = [[f"{text[:20]}{i} {text}" for text in (JOURNAL, BOOK)] * (1 + i % 5) for i in range(24)]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(read_runs, lists))
+    assert [[[run.label for run in runs] for runs in found] for found in together] == [[[run.label for run in runs] for runs in read_runs(texts)] for texts in lists]
 
 
 def test_items_and_certainty_are_the_same_alone_and_in_company() -> None:
