@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple, TextIO
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TextIO
 
 import references.formats
 from records.plugs import names
@@ -183,10 +183,14 @@ def distinct(works: Iterable[Work]) -> list[Work]:
 
 @dataclass
 class Losses:
-    """What a format could not hold: by variable, the ids of the works that had it; and how many works were written."""
+    """What a format could not hold: by variable, the ids of the works that had it; and how many works were written.
+
+    ``left`` tells the same of fields that CSL has no variable for, by the format they came from and their name there.
+    """
 
     works: int
     lost: dict[str, list[str]]
+    left: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
 
 def convert(items: Iterable[CslItem], target: Format, out: TextIO) -> Losses:
@@ -205,20 +209,52 @@ def convert(items: Iterable[CslItem], target: Format, out: TextIO) -> Losses:
         chunk = writer.item(item)
         out.write(chunk)
         losses.works += 1
-        for variable in () if writer.exact else lost(item, target, chunk):
-            losses.lost.setdefault(variable, []).append(str(item.get("id", "")))
+        if not writer.exact:
+            _compare(item, _back(target, chunk), losses)
     out.write(writer.foot)
     return losses
 
 
-def lost(item: CslItem, target: Format, chunk: str | None = None) -> list[str]:
-    """The variables of an item that do not come back equal from a format; ``chunk`` is the item as it was written."""
-    writer = target.writer
-    if writer is None:
+def lost(item: CslItem, target: Format) -> list[str]:
+    """The variables of an item that do not come back equal from a format."""
+    if target.writer is None:
         return [variable for variable in item if variable not in ("id", "custom")]
-    text = writer.head + (writer.item(item) if chunk is None else chunk) + writer.foot
-    back: CslItem = next((read.csl for read in target.read(Source("", text)) if isinstance(read, Record)), {})
+    return _lost(item, _back(target, target.writer.item(item)))
+
+
+def _back(target: Format, chunk: str) -> CslItem:
+    """An item as a format reads it that wrote it as ``chunk``; empty where it reads none."""
+    writer = target.writer
+    text = writer.head + chunk + writer.foot if writer else chunk
+    return next((read.csl for read in target.read(Source("", text)) if isinstance(read, Record)), {})
+
+
+def _lost(item: CslItem, back: CslItem) -> list[str]:
     return [variable for variable, value in item.items() if variable not in ("id", "custom") and value and back.get(variable) != value]
+
+
+def _own(item: CslItem) -> dict[tuple[str, str], list[Any]]:
+    """The values that an item keeps of the format it came from, by format and field: CSL has no variable for them."""
+    found: dict[tuple[str, str], list[Any]] = {}
+    custom = item.get("custom")
+    for form, kept in custom.items() if isinstance(custom, dict) else ():
+        if isinstance(kept, dict):
+            found |= {(form, name): [value] for name, value in kept.items()}
+        elif isinstance(kept, list) and all(isinstance(pair, list | tuple) and len(pair) == 2 for pair in kept):
+            for name, value in kept:
+                found.setdefault((form, str(name)), []).append(value)
+        else:
+            found["custom", form] = [kept]
+    return found
+
+
+def _compare(item: CslItem, back: CslItem, losses: Losses) -> None:
+    name, again = str(item.get("id", "")), _own(back)
+    for variable in _lost(item, back):
+        losses.lost.setdefault(variable, []).append(name)
+    for place, values in _own(item).items():
+        if again.get(place) != values:
+            losses.left.setdefault(place, []).append(name)
 
 
 def items_of(records: Iterable[Read], faults: list[Fault]) -> Iterator[CslItem]:

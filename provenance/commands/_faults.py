@@ -28,3 +28,7 @@ def tell_losses(losses: Losses, description: str) -> None:
         count = Counter(works)
         named = ", ".join(list(count)[:3]) + (" …" if len(count) > 3 else "")
         click.echo(f"{description} cannot hold {variable} as it is: {len(works)} of {counted(losses.works, 'work')} ({named})", err=True)
+    for form in sorted({form for form, _ in losses.left}):
+        fields = {field: len(set(works)) for (own, field), works in losses.left.items() if own == form}
+        named = ", ".join(f"{field} ({count})" for field, count in sorted(fields.items(), key=lambda one: (-one[1], one[0])))
+        click.echo(f"{description} has no place for fields of {form}, which stay behind: {named}", err=True)

@@ -55,6 +55,17 @@ def test_settings_hold_for_the_rules_of_a_format(capsys: pytest.CaptureFixture[s
     assert "8:37: error missing-comma" in out
 
 
+def test_fields_that_only_the_old_format_has_are_named_when_they_stay_behind(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "refs.ris"
+    path.write_text("TY  - BOOK\nAU  - Roe, Jane\nTI  - Quays\nAD  - Port Vell\nL1  - a.pdf\nL1  - b.pdf\nER  - \n", encoding="utf-8")
+    _, _, err = run(capsys, "convert", str(path), "--to", "bibtex")
+    assert "has no place for fields of ris, which stay behind: AD (1), L1 (1)" in err
+    for same in ("ris", "csl-json"):
+        assert "stay behind" not in run(capsys, "convert", str(path), "--to", same)[2]
+    path.write_text(json.dumps([{"id": "a", "type": "book", "title": "Quays", "custom": {"shelf": "B 7"}}]), encoding="utf-8")
+    assert "custom, which stay behind: shelf (1)" in run(capsys, "convert", str(path), "--to", "ris")[2]
+
+
 def test_a_library_is_converted_and_what_is_lost_is_named(capsys: pytest.CaptureFixture[str], bib: str) -> None:
     status, out, err = run(capsys, "convert", bib, "--to", "csl-json")
     assert status == 0
