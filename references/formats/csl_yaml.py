@@ -15,6 +15,7 @@ from references.formats._csl import DATES, mend, rows_of
 _HEAD = re.compile(
     r"(?:---[^\n]*\n|#[^\n]*\n|\s)*+(?:(?:references|items|bibliography):\s*(?:#[^\n]*)?\n|nocite:|-\s+\w|-\s*\n)", re.MULTILINE
 )
+_EMPTY = re.compile(r"---\s*references:(?:\s*\[\s*\])?\s*(?:\.\.\.|---)?\s*")  # a list of no works
 _KEY = re.compile(r"^[ \t-]*+(?:type|title|author|issued|container-title|family|id):(?:\s|$)", re.MULTILINE)
 _DASH = re.compile(r"^(?P<indent> *+)-(?=\s)", re.MULTILINE)
 _CLOSING = re.compile(r"^(?:\.\.\.|---)\s*\Z", re.MULTILINE)
@@ -24,6 +25,8 @@ def _sniff(source: Source) -> float:
     head = source.head
     if head.startswith(("{", "[", "<", "@")) or not _HEAD.match(head):
         return 0.0
+    if _EMPTY.fullmatch(head):
+        return 0.6
     return min(0.9, 0.2 * len(set(_KEY.findall(head))))
 
 

@@ -137,7 +137,7 @@ def _sniff(source: Source) -> float:
         return 0.95
     if "<RECORD>" in head and re.search(r"<(?:REFERENCE_TYPE|REFNUM|AUTHORS|TITLE)>", head):
         return 0.95
-    return 0.5 if "<ref-type" in head else 0.0
+    return 0.5 if "<ref-type" in head or re.search(r"<xml>\s*<records>\s*</records>", head) else 0.0
 
 
 def read(source: Source) -> Iterator[Read]:

@@ -55,6 +55,15 @@ def test_settings_hold_for_the_rules_of_a_format(capsys: pytest.CaptureFixture[s
     assert "8:37: error missing-comma" in out
 
 
+@pytest.mark.parametrize("form", ["csl-json", "csl-yaml", "endnote-xml", "mods", "pubmed-xml"])
+def test_a_library_without_works_is_read_again_as_one(capsys: pytest.CaptureFixture[str], tmp_path: Path, form: str) -> None:
+    (tmp_path / "none.bib").write_text("@comment{nothing}\n", encoding="utf-8")
+    out = tmp_path / "none"
+    run(capsys, "convert", str(tmp_path / "none.bib"), "--to", form, "-o", str(out))
+    for more in ([], ["--from", form]):
+        assert "no works were found" in run(capsys, "import", *more, str(out))[2]
+
+
 def test_fields_that_only_the_old_format_has_are_named_when_they_stay_behind(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "refs.ris"
     path.write_text("TY  - BOOK\nAU  - Roe, Jane\nTI  - Quays\nAD  - Port Vell\nL1  - a.pdf\nL1  - b.pdf\nER  - \n", encoding="utf-8")
