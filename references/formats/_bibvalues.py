@@ -10,6 +10,7 @@ from typing import NamedTuple
 from references.formats._biblooking import Ahead, Braces
 
 _JOIN = re.compile(r"\s*#")
+_STRAY = re.compile(r"[#=](?:\s*[#=])*")  # signs between which nothing stands, told at once
 _ENDS = re.compile(r"\s*+,?\s*+(?:@[ \t]*\w+[ \t]*[{(]|$(?!\n))")
 _PLAIN = re.compile(r"\{([^{}]*)\}")
 _QUOTE = re.compile(r"[{}\"]")
@@ -73,9 +74,9 @@ class Values:
                 pieces.append(Piece(self._quoted(name), False))
             elif word := _WORD.match(self.text, self.at):
                 pieces.append(self._bare(name, word))
-            elif char in ("#", "="):
-                self._tell("missing-value", f"expected a value for {name!r} before {char!r}, such as {{...}}", self.at, self.at + 1)
-                self.at += 1
+            elif stray := _STRAY.match(self.text, self.at):
+                self._tell("missing-value", f"expected a value for {name!r} before {char!r}, such as {{...}}", self.at, stray.end())
+                self.at = stray.end()
                 continue
             else:
                 self._tell("missing-value", f"expected a value for {name!r}, such as {{...}}", max(0, self.at - 1), self.at)

@@ -64,6 +64,12 @@ def test_odd_fields_are_read_and_told(read: Any, fields: str, said: dict[str, An
     assert [item["id"] for item in items] == ["a", "b"]
 
 
+def test_stray_signs_before_a_value_are_told_once() -> None:
+    library = parse_text("@book{a, title = = # = = {X}, year = {1999}}\n", "refs.bib")
+    assert library.works[0].csl["title"] == "X"
+    assert [(fault.rule, fault.raw) for fault in library.faults] == [("missing-value", "= # = =")]
+
+
 def test_what_was_passed_over_is_told_with_its_text() -> None:
     library = parse_text("@book and its words\n\n@book{a, title = {X}}\n", "refs.bib")
     (fault,) = library.faults
