@@ -1,6 +1,7 @@
 """What people write between the names of a BibTeX list instead of ``and``: semicolons, bars, ``&``, commas, "et al."."""
 
 import re
+from functools import lru_cache
 
 _AND = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
 _BAR = re.compile(r"[{};|]")
@@ -41,6 +42,7 @@ def cut(raw: str, pattern: re.Pattern[str]) -> list[str]:
     return [*parts, raw[at:]]
 
 
+@lru_cache(maxsize=32)  # an inherited list is read with every entry that inherits it
 def anded(raw: str) -> str:
     """A list whose names are parted by other signs, as databases and hands write it, with ``and`` between them; others as they are.
 
