@@ -49,12 +49,22 @@ def anded(raw: str) -> str:
     The semicolon of an entity (``M&uuml;ller``) parts nothing, nor does a sign inside braces.
     """
     found = _at_bars(raw) if ";" in raw or "|" in raw else raw
-    if not ("&" in found or "," in found or _ET_AL.search(found)):
+    if not ("&" in found or "," in found or _others(found)):
+        return found
+    if "&" not in found and _usual(found):
         return found
     listed = [part.strip() for part in cut(f" {found} ", _AND) if part.strip()]
     enumerated = len(listed) == 2 and "," not in listed[1] and " " in listed[1] and "{" not in listed[1]
     changed = [name for part in listed for name in _names(part, 2 if enumerated else 3)]
     return " and ".join(changed) if changed != listed else found
+
+
+def _usual(raw: str) -> bool:
+    """Whether a list without ``&`` surely is written as it should be: no name of it has two commas, or initials at its end alone."""
+    names = " ".join(raw.split()).replace(" AND ", " and ").split(" and ")
+    if (len(names) == 2 and "," not in names[1]) or _others(raw):
+        return False
+    return not any(name.count(",") > 1 or ("," in name and (name[-1:].isupper() or name[-1:] == ",")) for name in names)
 
 
 def _at_bars(raw: str) -> str:
@@ -68,16 +78,24 @@ def _at_bars(raw: str) -> str:
 def _names(raw: str, least: int) -> list[str]:
     """The names in what stands between two ``and``; at least so many whole names are taken for several."""
     others: list[str] = []
-    if tail := _ET_AL.search(raw):
+    if tail := _others(raw):
         raw, others = raw[: tail.start()].rstrip(), ["others"]
-    parts = [part.strip() for part in cut(raw, _AMPERSAND)]
+    parts = [part.strip() for part in cut(raw, _AMPERSAND)] if "&" in raw else []
     if len(parts) < 2 or not all("," in part for part in parts):
         parts = [raw] if raw.strip(", ") else []
     return [name for part in parts for name in _at_commas(part, least)] + others
 
 
+def _others(raw: str) -> re.Match[str] | None:
+    """The "et al." at the end of a list."""
+    return _ET_AL.search(raw) if raw.rstrip().removesuffix(".")[-2:].lower() == "al" else None
+
+
 def _at_commas(raw: str, least: int) -> list[str]:
     """``Roe, Jane, Doe, John`` and ``Roe J, Doe K, Poe T`` in names; anything else as it is."""
+    commas, last = raw.count(","), raw.rstrip(", \n")[-1:]
+    if commas == 0 or (commas + 1 < least and (last.islower() or not last.isalpha())):
+        return [raw]
     parts = [part.strip() for part in cut(raw.rstrip(", \n"), _COMMA)]
     brief = len(parts) > 1 and all(_BRIEF.match(part) for part in parts)
     if (len(parts) < least and not brief) or "{" in raw or "=" in raw or not all(parts) or any(SUFFIX.match(part) for part in parts[1:]):

@@ -359,7 +359,7 @@ class _Reading:
 def _pages(raw: str) -> str:
     """Pages with a hyphen between them; an en dash where the pages have hyphens of their own ("1-5–1-9")."""
     text = decode(raw.replace("\\textendash", "--"))[0].strip(" \xa0").rstrip(".")
-    hyphened = re.search(r"[\w.]-[\w.]", text) and re.search(r"[–—]", text)
+    hyphened = ("–" in text or "—" in text) and re.search(r"[\w.]-[\w.]", text)
     return (_LONG_DASHES if hyphened else _DASHES).sub("–" if hyphened else "-", text)
 
 

@@ -26,7 +26,10 @@ def verbatim(raw: str) -> str:
     if "\\" in text or "{" in text:
         text = _LINKED.sub(lambda match: match[1] if match[1] is not None else match[2], text)
         text = _ESCAPED.sub(_unescaped, text)
-    return re.sub(r"\s+", "" if text.startswith("http") and not _SEVERAL.search(text) else " ", text)
+    words = text.split()
+    if len(words) < 2:
+        return text
+    return ("" if text.startswith("http") and not _SEVERAL.search(text) else " ").join(words)
 
 
 def _unescaped(match: re.Match[str]) -> str:
@@ -41,7 +44,9 @@ def address(raw: str) -> str:
     found = _WRAPPED.match(text)
     if found:
         text = found[1] or text[found.end() :]
-    return re.sub(r"\s+", "", _SEVERAL.split(text)[0]) if _SEVERAL.search(text) else text
+    if text.lower().find("http", 1) < 0 or not _SEVERAL.search(text):
+        return text
+    return "".join(_SEVERAL.split(text)[0].split())
 
 
 def doi(raw: str) -> str:

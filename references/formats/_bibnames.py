@@ -26,8 +26,13 @@ _PARTS = {"family": "family", "given": "given", "suffix": "suffix"}
 
 def split_names(raw: str) -> list[str]:
     """The names of a list, cut at each ``and`` outside braces."""
+    return list(_split(raw))
+
+
+@functools.lru_cache(maxsize=4)  # a list is cut to be read, and again to be looked over
+def _split(raw: str) -> tuple[str, ...]:
     if "{" not in raw:
-        return [name.strip() for name in _AND.split(f" {raw} ") if name.strip(" \t\r\n,")]
+        return tuple(name.strip() for name in _AND.split(f" {raw} ") if name.strip(" \t\r\n,"))
     names, depth, at = [], 0, 0
     for match in _AND_OR_BRACE.finditer(raw):
         if match[0] == "{":
@@ -37,7 +42,7 @@ def split_names(raw: str) -> list[str]:
         elif depth == 0:
             names.append(raw[at : match.start()])
             at = match.end()
-    return [name.strip() for name in (*names, raw[at:]) if name.strip(" \t\r\n,")]
+    return tuple(name.strip() for name in (*names, raw[at:]) if name.strip(" \t\r\n,"))
 
 
 def _small(word: str) -> bool:
