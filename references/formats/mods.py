@@ -8,97 +8,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from records.works import CslItem
-from references.edtf import parse_edtf, write_edtf
-from references.fieldmap import TypeMap
+from references.edtf import parse_edtf
 from references.format import Format, Read, Source, Writer
 from references.formats import _xml as xml
-from references.formats._medline import LANGUAGES, OWN_LANGUAGES
-from references.formats._tagged import fold, read_slashed, read_spaced
-
-# CSL type, MARC genre (or another term that is used for it) with _ for blanks.
-GENRES = TypeMap("""
-    article-journal journal_article
-    article-journal academic_journal
-    article-journal article
-    article-magazine magazine_article
-    article-magazine magazine
-    article-newspaper newspaper_article
-    article-newspaper newspaper
-    article preprint
-    bill bill
-    book book
-    book collection
-    broadcast broadcast
-    chapter book_chapter
-    chapter chapter
-    classic classic
-    dataset dataset
-    document document
-    entry-dictionary dictionary_entry
-    entry-dictionary dictionary
-    entry-encyclopedia encyclopedia_article
-    entry-encyclopedia encyclopedia
-    figure figure
-    graphic picture
-    graphic graphic
-    hearing hearing
-    interview interview
-    legal_case legal_case_and_case_notes
-    legislation legislation
-    manuscript manuscript
-    map map
-    motion_picture motion_picture
-    musical_score musical_score
-    pamphlet pamphlet
-    paper-conference conference_paper
-    paper-conference conference_publication
-    patent patent
-    performance performance
-    periodical periodical
-    personal_communication letter
-    post-weblog blog
-    post post
-    regulation regulation
-    report report
-    report technical_report
-    review-book book_review
-    review review
-    software computer_program
-    song sound
-    speech speech
-    standard standard
-    thesis thesis
-    thesis Ph.D._thesis
-    thesis Masters_thesis
-    treaty treaty
-    webpage web_page
-    webpage web_site
-    webpage electronic
-""")
-_ROLES = {
-    "aut": "author", "author": "author", "cre": "author", "creator": "author", "edt": "editor", "editor": "editor", "trl": "translator",
-    "translator": "translator", "com": "compiler", "compiler": "compiler", "drt": "director", "director": "director", "ill": "illustrator",
-    "illustrator": "illustrator", "ive": "interviewee", "ivr": "interviewer", "cmp": "composer", "composer": "composer", "rcp": "recipient",
-    "prf": "performer", "pro": "producer", "producer": "producer", "nrt": "narrator", "cur": "curator", "ctb": "contributor", "hst": "host",
-    "contributor": "contributor", "orm": "organizer", "inv": "author", "inventor": "author", "aui": "contributor", "chr": "contributor",
-}  # fmt: skip
-_OWN_ROLES = {ours: theirs for theirs, ours in reversed(_ROLES.items()) if len(theirs) == 3}
-_PEOPLE = (
-    "author translator compiler director illustrator interviewer composer recipient performer producer narrator curator contributor host "
-    "organizer"
-).split()
-_TEXTS = {"abstract": "abstract", "note": "note", "annote": "tableOfContents"}
-_IDS = {"doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "pubmed": "PMID", "pmid": "PMID", "pmc": "PMCID", "citekey": "id"}
-_HOSTED = frozenset(
-    "article-journal article-magazine article-newspaper chapter paper-conference entry entry-dictionary entry-encyclopedia review "
-    "review-book post-weblog post webpage article legal_case".split()
-)
-_DETAILS = {
-    "volume": "volume", "issue": "issue", "number": "issue", "chapter": "chapter-number", "section": "section", "part": "part-number",
-}  # fmt: skip
-_OWN_DETAILS = {
-    "volume": "volume", "issue": "issue", "chapter-number": "chapter", "section": "section", "part-number": "part", "number": "report",
-}  # fmt: skip
+from references.formats._medline import LANGUAGES
+from references.formats._modstable import DETAILS, GENRES, IDS, ROLES, TEXTS
+from references.formats._modswrite import write
+from references.formats._tagged import read_slashed, read_spaced
 
 
 def _sniff(source: Source) -> float:
@@ -190,7 +106,7 @@ class _Reading:
     def _names(self, element: xml.Element, roles: dict[str, str]) -> None:
         for one in xml.children(element, "name"):
             terms = [xml.plain(term).lower() for term in xml.children(one, "role", "roleTerm")]
-            role = next((_ROLES[term] for term in terms if term in _ROLES), "author")
+            role = next((ROLES[term] for term in terms if term in ROLES), "author")
             if role == "interviewee":
                 role = "author"
             name = _name(one)
@@ -239,7 +155,7 @@ class _Reading:
 
     def _simple(self) -> None:
         record = self.record
-        for variable, path in _TEXTS.items():
+        for variable, path in TEXTS.items():
             for found in xml.children(record, path):
                 self._put(variable, xml.rich(found), path)
         for found in xml.children(record, "language", "languageTerm"):
@@ -261,8 +177,8 @@ class _Reading:
                 self.item["id"] = words
             elif kind in ("uri", "url") or (kind == "" and words.startswith("http")):
                 self._put("URL", words, "identifier")
-            elif kind in _IDS:
-                self._put(_IDS[kind], words, f"identifier[{kind}]")
+            elif kind in IDS:
+                self._put(IDS[kind], words, f"identifier[{kind}]")
             elif words:
                 self.custom.setdefault(f"identifier[{kind}]" if kind else "identifier", []).append(words)
         for found in xml.children(element, "location", "url"):
@@ -280,7 +196,7 @@ class _Reading:
             for detail in xml.children(part, "detail"):
                 words = xml.plain(xml.child(detail, "number")) or xml.plain(xml.child(detail, "caption"))
                 kind = (detail.get("type") or "").lower()
-                self._put(_DETAILS.get(kind, "number" if kind == "report" else "locator"), words, f"detail[{kind}]")
+                self._put(DETAILS.get(kind, "number" if kind == "report" else "locator"), words, f"detail[{kind}]")
             for extent in xml.children(part, "extent"):
                 first, last, whole = (xml.plain(xml.child(extent, name)) for name in ("start", "end", "list"))
                 self._put("page", f"{first}-{last}" if first and last and first != last else first or last or whole, "extent")
@@ -347,120 +263,6 @@ def _name(element: xml.Element) -> dict[str, Any] | None:
     return {"literal": words} if words else None
 
 
-# --- writing ----------------------------------------------------------------------------------------------------------
-
-
-class _Writing:
-    """One item on its way to a record."""
-
-    def __init__(self, item: CslItem) -> None:
-        self.item = item
-        self.kind = str(item.get("type") or "document")
-
-    def text(self) -> str:
-        item = self.item
-        hosted = self.kind in _HOSTED or "container-title" in item
-        own = self._title("title", "title-short") + self._names([*_PEOPLE, *([] if hosted else ["editor"])])
-        own += self._if("genre", GENRES.own(self.kind, "document").replace("_", " "), authority="local")
-        own += self._if("genre", item.get("genre")) + self._simple()
-        origin = self._origin()
-        own += self._identifiers(("DOI", "PMID", "PMCID") if hosted else ("DOI", "PMID", "PMCID", "ISBN", "ISSN"))
-        series = self._series()
-        if hosted:
-            host = self._title("container-title", "container-title-short") + self._names(["editor", "container-author"])
-            own += xml.tag("relatedItem", host + origin + self._identifiers(("ISBN", "ISSN")) + self._part() + series, type="host")
-        else:
-            own += origin + self._part() + series
-        return xml.tag("mods", own) + "\n"
-
-    @staticmethod
-    def _if(name: str, value: Any, **attributes: str) -> str:
-        return xml.tag(name, xml.text(fold(str(value))), **attributes) if value else ""
-
-    def _title(self, variable: str, short: str) -> str:
-        found = ""
-        if self.item.get(variable):
-            found += xml.tag("titleInfo", self._if("title", self.item[variable]))
-        if self.item.get(short):
-            found += xml.tag("titleInfo", self._if("title", self.item[short]), type="abbreviated")
-        if variable == "title" and self.item.get("original-title"):
-            found += xml.tag("titleInfo", self._if("title", self.item["original-title"]), type="translated")
-        return found
-
-    def _names(self, variables: list[str]) -> str:
-        found = []
-        for variable in variables:
-            role = _OWN_ROLES["author" if variable == "container-author" else variable]
-            for name in self.item.get(variable) or []:
-                if isinstance(name, dict):
-                    found.append(self._name(name, role))
-        return "".join(found)
-
-    def _name(self, name: dict[str, Any], role: str) -> str:
-        term = xml.tag("role", xml.tag("roleTerm", role, type="code", authority="marcrelator"))
-        if "family" not in name:
-            return xml.tag("name", self._if("namePart", name.get("literal") or name.get("given")) + term, type="corporate")
-        particle = name.get("non-dropping-particle") or name.get("dropping-particle")
-        family = " ".join(str(part) for part in (particle, name["family"]) if part)
-        parts = (("family", family), ("given", name.get("given")), ("termsOfAddress", name.get("suffix")))
-        return xml.tag("name", "".join(self._if("namePart", words, type=kind) for kind, words in parts) + term, type="personal")
-
-    def _simple(self) -> str:
-        item = self.item
-        found = "".join(self._if(element, item.get(variable)) for variable, element in _TEXTS.items())
-        if item.get("language"):
-            code = OWN_LANGUAGES.get(str(item["language"]), str(item["language"]))
-            found += xml.tag("language", self._if("languageTerm", code, type="code"))
-        if item.get("keyword"):
-            found += "".join(xml.tag("subject", self._if("topic", word)) for word in str(item["keyword"]).split(", "))
-        if item.get("number-of-pages"):
-            found += xml.tag("physicalDescription", self._if("extent", f"{item['number-of-pages']} p."))
-        place = self._if("physicalLocation", item.get("archive")) + self._if("shelfLocator", item.get("archive_location"))
-        found += self._if("classification", item.get("call-number")) + (xml.tag("location", place) if place else "")
-        if item.get("URL"):
-            seen = write_edtf(item["accessed"]) if isinstance(item.get("accessed"), dict) else None
-            found += xml.tag("location", self._if("url", item["URL"], dateLastAccessed=seen or ""))
-        return found
-
-    def _origin(self) -> str:
-        place = self.item.get("publisher-place")
-        found = xml.tag("place", self._if("placeTerm", place, type="text")) if place else ""
-        found += self._if("publisher", self.item.get("publisher")) + self._if("edition", self.item.get("edition"))
-        for variable, name in (("issued", "dateIssued"), ("original-date", "dateOther")):
-            date = self.item.get(variable)
-            if isinstance(date, dict):
-                found += self._if(name, write_edtf(date) or date.get("literal"), encoding="edtf" if write_edtf(date) else "")
-        return xml.tag("originInfo", found) if found else ""
-
-    def _identifiers(self, variables: tuple[str, ...]) -> str:
-        kinds = {"DOI": "doi", "PMID": "pubmed", "PMCID": "pmc", "ISBN": "isbn", "ISSN": "issn"}
-        key = self._if("identifier", self.item.get("id"), type="citekey") if "DOI" in variables else ""
-        return key + "".join(self._if("identifier", self.item.get(name), type=kinds[name]) for name in variables)
-
-    def _part(self) -> str:
-        given = [(kind, self.item[name]) for name, kind in _OWN_DETAILS.items() if self.item.get(name)]
-        found = "".join(xml.tag("detail", self._if("number", words), type=kind) for kind, words in given)
-        page = str(self.item.get("page") or "")
-        span = re.fullmatch(r"([\w.]+)-([\w.]+)", page)
-        if span:
-            found += xml.tag("extent", self._if("start", span[1]) + self._if("end", span[2]), unit="page")
-        elif page:
-            found += xml.tag("extent", self._if("list", page), unit="page")
-        return xml.tag("part", found) if found else ""
-
-    def _series(self) -> str:
-        title, number = self.item.get("collection-title"), self.item.get("collection-number")
-        if not title and not number:
-            return ""
-        found = xml.tag("titleInfo", self._if("title", title)) if title else ""
-        found += xml.tag("part", xml.tag("detail", self._if("number", number), type="volume")) if number else ""
-        return xml.tag("relatedItem", found, type="series")
-
-
-def _write(item: CslItem) -> str:
-    return _Writing(item).text()
-
-
 FORMAT = Format(
     name="mods",
     description="MODS",
@@ -468,7 +270,7 @@ FORMAT = Format(
     sniff=_sniff,
     read=read,
     writer=Writer(
-        _write,
+        write,
         head='<?xml version="1.0" encoding="UTF-8"?>\n<modsCollection xmlns="http://www.loc.gov/mods/v3" version="3.8">\n',
         foot="</modsCollection>\n",
     ),
