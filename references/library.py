@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TextIO
 import references.formats
 from records.plugs import names
 from records.works import CslItem, Work
-from references.format import Fault, Format, LibraryError, Read, Record, Source, decode, load, named, surest
+from references.format import Fault, Format, LibraryError, Read, Record, Source, Writer, decode, load, named, surest
 
 _ADDRESS = re.compile(r"(?:https?|ftps?)://[^\s/]|(?!https?\b|ftps?\b)[a-z][a-z0-9+.-]*:\S", re.IGNORECASE)
 _SURE = 0.5
@@ -210,7 +210,7 @@ def convert(items: Iterable[CslItem], target: Format, out: TextIO) -> Losses:
         out.write(chunk)
         losses.works += 1
         if not writer.exact:
-            _compare(item, _back(target, chunk), losses)
+            _compare(item, _back(target, writer, chunk), losses)
     out.write(writer.foot)
     return losses
 
@@ -219,13 +219,12 @@ def lost(item: CslItem, target: Format) -> list[str]:
     """The variables of an item that do not come back equal from a format."""
     if target.writer is None:
         return [variable for variable in item if variable not in ("id", "custom")]
-    return _lost(item, _back(target, target.writer.item(item)))
+    return _lost(item, _back(target, target.writer, target.writer.item(item)))
 
 
-def _back(target: Format, chunk: str) -> CslItem:
+def _back(target: Format, writer: Writer, chunk: str) -> CslItem:
     """An item as a format reads it that wrote it as ``chunk``; empty where it reads none."""
-    writer = target.writer
-    text = writer.head + chunk + writer.foot if writer else chunk
+    text = writer.head + chunk + writer.foot
     return next((read.csl for read in target.read(Source("", text)) if isinstance(read, Record)), {})
 
 

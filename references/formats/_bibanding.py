@@ -3,9 +3,9 @@
 import re
 from functools import lru_cache
 
-_AND = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
+AND = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
 _BAR = re.compile(r"[{};|]")
-_COMMA = re.compile(r"[{},]")
+COMMA = re.compile(r"[{},]")
 _AMPERSAND = re.compile(r"[{}]|(?<=\s)\\?&(?=\s)")
 _ENTITY = re.compile(r"&#?\w{1,8};")
 _ET_AL = re.compile(r"(?:^|,?\s+(?:and\s+)?)et\.?\s+al\.?\s*$", re.IGNORECASE)
@@ -53,7 +53,7 @@ def anded(raw: str) -> str:
         return found
     if "&" not in found and _usual(found):
         return found
-    listed = [part.strip() for part in cut(f" {found} ", _AND) if part.strip()]
+    listed = [part.strip() for part in cut(f" {found} ", AND) if part.strip()]
     enumerated = len(listed) == 2 and "," not in listed[1] and " " in listed[1] and "{" not in listed[1]
     changed = [name for part in listed for name in _names(part, 2 if enumerated else 3)]
     return " and ".join(changed) if changed != listed else found
@@ -96,7 +96,7 @@ def _at_commas(raw: str, least: int) -> list[str]:
     commas, last = raw.count(","), raw.rstrip(", \n")[-1:]
     if commas == 0 or (commas + 1 < least and (last.islower() or not last.isalpha())):
         return [raw]
-    parts = [part.strip() for part in cut(raw.rstrip(", \n"), _COMMA)]
+    parts = [part.strip() for part in cut(raw.rstrip(", \n"), COMMA)]
     brief = len(parts) > 1 and all(_BRIEF.match(part) for part in parts)
     if (len(parts) < least and not brief) or "{" in raw or "=" in raw or not all(parts) or any(SUFFIX.match(part) for part in parts[1:]):
         return [raw]
@@ -117,7 +117,7 @@ def _turned(name: str) -> str:
 def several(text: str) -> list[str]:
     """The names on a line that should hold but one: one, or more where they are parted as people part them."""
     found = anded(text)
-    parts = [part.strip() for part in cut(f" {found} ", _AND) if part.strip()]
+    parts = [part.strip() for part in cut(f" {found} ", AND) if part.strip()]
     return parts if found != text or all("," in part or part == "others" for part in parts) else [text]
 
 

@@ -4,14 +4,11 @@ import functools
 import re
 from typing import Any
 
-from references.formats._bibanding import SUFFIX, anded, cut
+from references.formats._bibanding import AND, COMMA, SUFFIX, anded, cut
 from references.tex import decode, encode, without_comments
 
 CslName = dict[str, Any]
 
-_AND = re.compile(r"(?<=\s)and(?=\s)", re.IGNORECASE)
-_AND_OR_BRACE = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
-_COMMA = re.compile(r"[{},]")
 _TAKES = re.compile(r"(\\(?:[HcvukrdbtG]|o|O|l|L|aa|AA|ae|AE|oe|OE|ss))\s+((?<=[HcvukrdbtG]\s)[^\W\d_]|(?=[^\W\d_]))")
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*\n\s*")
 _JUNIOR = re.compile(r"(?:[JS]r\.?|II|III|IV)$")
@@ -31,18 +28,8 @@ def split_names(raw: str) -> list[str]:
 
 @functools.lru_cache(maxsize=4)  # a list is cut to be read, and again to be looked over
 def _split(raw: str) -> tuple[str, ...]:
-    if "{" not in raw:
-        return tuple(name.strip() for name in _AND.split(f" {raw} ") if name.strip(" \t\r\n,"))
-    names, depth, at = [], 0, 0
-    for match in _AND_OR_BRACE.finditer(raw):
-        if match[0] == "{":
-            depth += 1
-        elif match[0] == "}":
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            names.append(raw[at : match.start()])
-            at = match.end()
-    return tuple(name.strip() for name in (*names, raw[at:]) if name.strip(" \t\r\n,"))
+    names = cut(raw if "{" in raw else f" {raw} ", AND)
+    return tuple(name.strip() for name in names if name.strip(" \t\r\n,"))
 
 
 def _small(word: str) -> bool:
@@ -95,7 +82,7 @@ def _parsed(raw: str, useprefix: bool) -> tuple[tuple[str, str], ...]:
         return (("family" if plain == "others" else "literal", plain),)  # a group of that name, not "and others"
     if _EXTENDED.match(raw):
         return _extended(raw, useprefix)
-    commas = [part.strip() for part in cut(raw.rstrip(", \t\r\n"), _COMMA)]
+    commas = [part.strip() for part in cut(raw.rstrip(", \t\r\n"), COMMA)]
     if len(commas) == 2 and _JUNIOR.match(commas[1]) and len(_words(commas[0])) > 1:
         commas = [f"{commas[0]} {commas[1]}"]
     if len(commas) == 1:
@@ -143,7 +130,7 @@ def _name(family: list[str], given: list[str], particle: tuple[list[str], bool],
 def _extended(raw: str, useprefix: bool) -> tuple[tuple[str, str], ...]:
     """biber's form ``family=..., given=..., prefix=..., useprefix=true``."""
     parts: dict[str, str] = {}
-    for part in cut(raw, _COMMA):
+    for part in cut(raw, COMMA):
         key, _, value = part.partition("=")
         parts[key.strip().lower()] = value.strip().strip('"')
     chosen = parts.get("useprefix", str(useprefix)).lower() == "true"
@@ -169,7 +156,7 @@ def too_many_commas(raw: str) -> list[str]:
     """The names of a list that have more parts than BibTeX knows, or three of which none is a suffix such as "Jr."."""
     if raw.count(",") < 2:
         return []
-    return [name for name in split_names(raw) if name.count(",") > 1 and not _EXTENDED.match(name) and _overfull(cut(name, _COMMA))]
+    return [name for name in split_names(raw) if name.count(",") > 1 and not _EXTENDED.match(name) and _overfull(cut(name, COMMA))]
 
 
 def _overfull(parts: list[str]) -> bool:

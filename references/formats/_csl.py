@@ -148,8 +148,8 @@ def rows_of(data: Any) -> Iterator[Any]:
             if isinstance(data.get(key), list):
                 yield from data[key]
                 return
-        if len(data) == 1 and next(iter(data.items())) in (("items", None), ("references", None), ("bibliography", None)):
-            return
+            if data == {key: None}:
+                return
         yield data
     elif isinstance(data, list):
         yield from data

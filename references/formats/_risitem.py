@@ -6,7 +6,7 @@ from typing import Any
 from records.works import CslItem
 from references.formats import _ristable as table
 from references.formats._bibanding import several, unparted
-from references.formats._tagged import Tagged, impossible, read_person, read_slashed, write_slashed
+from references.formats._tagged import Tagged, TaggedItem, impossible, read_person, read_slashed, write_slashed
 
 _ISSN = re.compile(r"\d{4}[-‐–]?\d{3}[\dXx](?=$|\s*[,;(])")
 _PAGES = re.compile(r"(?P<first>[A-Za-z]{0,3}\d+[A-Za-z]?)-(?P<last>[A-Za-z]{0,3}\d+[A-Za-z]?)")
@@ -30,16 +30,12 @@ def read_record(fields: list[Tagged]) -> tuple[CslItem, dict[str, tuple[int, int
     return reading.item, reading.places, reading.problems
 
 
-class _Reading:
+class _Reading(TaggedItem):
     """The fields of one record on their way to a CSL item."""
 
     def __init__(self, fields: list[Tagged]) -> None:
-        self.fields = fields
-        self.item: CslItem = {"id": "", "type": "document"}
-        self.places: dict[str, tuple[int, int]] = {}
-        self.custom: list[list[str]] = []
+        super().__init__(fields)
         self.problems: list[Problem] = []
-        self.keywords: list[str] = []  # those behind the first
 
     def run(self) -> None:
         theirs = next((field for field in self.fields if field.tag == "TY"), None)
@@ -64,13 +60,6 @@ class _Reading:
             self.item["keyword"] = ", ".join([self.item["keyword"], *self.keywords])
         if self.custom:
             self.item["custom"] = {"ris": self.custom}
-
-    def _put(self, variable: str, value: Any, field: Tagged) -> None:
-        if variable in self.item:
-            self.custom.append([field.tag, field.value])
-        else:
-            self.item[variable] = value
-            self.places[variable] = (field.start, field.end)
 
     def _field(self, field: Tagged, kind: str) -> None:
         tag, value = field.tag, field.value

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from records.dates import parse_date
+from records.works import CslItem
 from references.edtf import write_edtf
 
 CslDate = dict[str, Any]
@@ -39,6 +40,25 @@ class Tagged(NamedTuple):
     value: str
     start: int
     end: int
+
+
+class TaggedItem:
+    """A CSL item that is made of a record's fields, and the spans of its variables; what finds no variable goes to ``custom``."""
+
+    def __init__(self, fields: list[Tagged], kind: str = "document") -> None:
+        self.fields = fields
+        self.item: CslItem = {"id": "", "type": kind}
+        self.places: dict[str, tuple[int, int]] = {}
+        self.custom: list[list[str]] = []
+        self.keywords: list[str] = []  # those behind the first
+
+    def _put(self, variable: str, value: Any, field: Tagged) -> None:
+        """Give a variable its value; a second one is kept under the field's own tag."""
+        if variable in self.item:
+            self.custom.append([field.tag, field.value])
+        else:
+            self.item[variable] = value
+            self.places[variable] = (field.start, field.end)
 
 
 def lines(text: str) -> Iterator[Line]:

@@ -11,7 +11,7 @@ from records.works import CslItem
 from references.fieldmap import FieldMap, rows
 from references.format import Format, Read, Record, Source, Writer
 from references.formats._medline import LANGUAGES, OWN_LANGUAGES, OWN_TYPES, csl_type, read_initials
-from references.formats._tagged import Tagged, fold, lines, read_person, read_slashed, read_spaced, write_person, write_spaced
+from references.formats._tagged import Tagged, TaggedItem, fold, lines, read_person, read_slashed, read_spaced, write_person, write_spaced
 
 _TAG = re.compile(r"[ \t]{0,3}(?P<tag>[A-Z][A-Z0-9]{1,3})[ \u00a0]{0,4}- ?(?P<value>.*)$", re.DOTALL)
 _START = re.compile(r"^[\s\ufeff]*(?:PMID|NLM|OWN|STAT)[ \u00a0]*- ?", re.MULTILINE)
@@ -94,20 +94,16 @@ def _finish(source: Source, fields: list[Tagged]) -> Iterator[Read]:
     yield Record(item, source.text.rfind("\n", 0, fields[0].start) + 1, fields[-1].end, reading.places)
 
 
-class _Reading:
+class _Reading(TaggedItem):
     """The fields of one record on their way to a CSL item."""
 
     def __init__(self, fields: list[Tagged]) -> None:
-        self.fields = fields
         self.tags = {field.tag for field in fields}
         kind = csl_type(field.value for field in fields if field.tag == "PT")
         if kind == "article-journal" and "BTI" in self.tags and not self.tags & {"JT", "TA"}:
             kind = "chapter" if "TI" in self.tags else "book"
-        self.item: CslItem = {"id": "", "type": kind}
-        self.places: dict[str, tuple[int, int]] = {}
-        self.custom: list[list[str]] = []
+        super().__init__(fields, kind)
         self.bad_dates: list[Tagged] = []
-        self.keywords: list[str] = []  # those behind the first
 
     def run(self) -> CslItem:
         kind = self.item["type"]
@@ -125,13 +121,6 @@ class _Reading:
         if self.custom:
             self.item["custom"] = {"nbib": self.custom}
         return self.item
-
-    def _put(self, variable: str, value: Any, field: Tagged) -> None:
-        if variable in self.item:
-            self.custom.append([field.tag, field.value])
-        else:
-            self.item[variable] = value
-            self.places[variable] = (field.start, field.end)
 
     def _field(self, field: Tagged, kind: str) -> None:
         tag, value = field.tag, field.value
