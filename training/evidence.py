@@ -16,77 +16,24 @@ import numpy as np
 from provenance.evidence.crossing import Crossing, reading
 from provenance.evidence.forests import Forest, Growth, grow
 from provenance.evidence.groves import Grove, Scatter, scatter
+from provenance.evidence.lines import Line
 from provenance.evidence.models import FOLDER, load_encoder, save_judge, save_networks
-from provenance.evidence.traits import CLAIM_TRAITS, SIGNS, claim_traits
+from provenance.evidence.traits import CLAIM_TRAITS, SIGNS
 from training.crossing import How
 from training.crossing import fit as fit_network
 from training.encoder import copy_encoder
 from training.evidence_rows import EXTRACTS, WICE, Ranked, Reader, connected, gold_of, prepared, ranked
 from training.folds import FOLDS, auc, fold_of, limit_for
+from training.pages import Pages, both_ways, traits_of, untitled
 from training.ranking import train_join, train_rank
 from training.trimming import trimmed
-from training.unsaid import Claims, Out, alone, claims_of, train_words
+from training.unsaid import alone, claims_of, train_words
 
 PRECISION = 0.87  # of what is called supported, on rows that were not trained on
 WEIGHTS = 500.0  # of a whole set, for the grove
 ROW_WEIGHTS = {"feversym_dev": 1.4, "scifact_train": 1.4, "healthver_dev": 0.8, "covidfact_train": 0.6}  # of a row, for the network
-PAGES = Growth(trees=250, depth=1, ridge=25, bins=96, signs=tuple(SIGNS.values()))
-PAIR_WEIGHT = 0.4  # of a sub-claim beside a claim
 GROVE = Scatter(trees=160, leaf=6, share=0.6)
 SOURCE = Growth(trees=120, depth=2, leaf=20, signs=tuple(max(0, sign) for sign in SIGNS.values()))
-
-
-def untitled(traits: Any) -> Any:
-    """The same rows as if nobody had told what their articles are about."""
-    found = traits.copy()
-    found[:, CLAIM_TRAITS.index("subject in source")] = 0.5
-    return found
-
-
-def both_ways(answers: Any, titled: Any, bare: Any) -> str:
-    return f"{auc(answers, titled):.4f}, without the article's title {auc(answers, bare):.4f}"
-
-
-class Pages:
-    """Supported or not, for pages, by the traits of claims whose words were looked at by models that had not learned from them.
-
-    Beside the claims of ``count`` rows stand the sub-claims of which a part is not said, and what is left of each without that
-    part (``left``: by row, ranked, and which words stayed), which is said.
-    """
-
-    def __init__(self, claims: Claims, first: Out, count: int, left: dict[int, tuple[Ranked, Any]]) -> None:
-        self.claims, self.first, self.left = claims, first, left
-        self.answers = np.array([one.row.data["y"] for one in claims.rows[:count]], np.float32)
-        self.folds = claims.folds[:count]
-
-    def doubts(self, at: int, without: tuple[int, ...]) -> Any:
-        """What the first look makes of a row's words by models that left out some folds and the row's own."""
-        return self.first[tuple(sorted({*without, int(self.claims.folds[at])}))][at][0]
-
-    def rows(self, chosen: Any, without: tuple[int, ...]) -> Any:
-        return np.nan_to_num(np.array([traits_of(self.claims.rows[at], self.doubts(at, without)) for at in chosen]))
-
-    def fit(self, chosen: Any, without: tuple[int, ...]) -> Forest:
-        pairs = [at for at in self.left if self.claims.folds[at] not in without]
-        said = np.nan_to_num(np.array([traits_of(self.left[at][0], self.doubts(at, without)[self.left[at][1]]) for at in pairs]))
-        traits = np.concatenate([self.rows(chosen, without), said, self.rows(pairs, without)])
-        answers = np.r_[self.answers[chosen], np.ones(len(pairs)), np.zeros(len(pairs))].astype(np.float32)
-        weights = np.r_[np.ones(len(chosen)), np.full(2 * len(pairs), PAIR_WEIGHT)]
-        return grow(np.concatenate([traits, untitled(traits)]), np.tile(answers, 2), np.tile(weights / 2, 2), PAGES)
-
-    def train(self) -> tuple[Any, Forest]:
-        """The out-of-fold chances, and the forest grown on all rows; each row is learned with and without its title."""
-        scores, bare = np.zeros(len(self.folds), np.float32), np.zeros(len(self.folds), np.float32)
-        for fold in range(FOLDS):
-            own = np.flatnonzero(self.folds == fold)
-            forest, traits = self.fit(np.flatnonzero(self.folds != fold), (fold,)), self.rows(own, (fold,))
-            scores[own], bare[own] = forest.chance(traits), forest.chance(untitled(traits))
-        print(f"supported or not, AUROC wice_dev, out of fold: {both_ways(self.answers, scores, bare)}")
-        return scores, self.fit(np.arange(len(self.folds)), ())
-
-
-def traits_of(one: Ranked, doubts: Any) -> Any:
-    return claim_traits(one.alignment, one.ranks, one.row.source, doubts)
 
 
 def train_extracts(names: list[str], groups: list[str], rows: list[Ranked], traits: Any) -> tuple[Grove, dict[str, Any]]:
@@ -186,7 +133,7 @@ def main() -> None:
     beyond = range(len(own), len(own) + len(far))
     first, look, last, word_limit = kept(chosen.cache, "words", lambda: train_words(claims, len(own), beyond))
     left = {at: found for at in claims.learned(()) if "bad" in own[at].row.data and (found := trimmed(encoder, rank, own[at], claims.answers[at]))}
-    scores, page = Pages(claims, first, len(dev), left).train()
+    scores, (page, line) = Pages(claims, first, len(dev), left).train()
 
     def table(numbers: range) -> Any:
         return np.nan_to_num(np.array([traits_of(claims.rows[at], first[key_of(at)][at][0]) for at in numbers]))
@@ -202,9 +149,10 @@ def main() -> None:
     begin = beyond.stop
     source, low = train_source(dev, (traits, *(table(range(start, start + len(dev))) for start in (begin, begin + len(dev)))))
     reliability(scores, np.array([one.row.data["y"] for one in dev]), Path("docs/reliability-evidence.svg"))
-    trees = {"rank": rank, "join": join, "word": look.grove, "second": last, "source": source, "page": page, "extract": extract}
+    tables: dict[str, Forest | Grove | Line] = {"rank": rank, "join": join, "word": look.grove, "second": last, "source": source, "page": page, "page line": line}
+    tables |= {"extract": extract}
     save_networks(network, look.networks)
-    save_judge(trees, {"join": join_limit, "word": word_limit, "like": limit, "support": likely, "source": low})
+    save_judge(tables, {"join": join_limit, "word": word_limit, "like": limit, "support": likely, "source": low})
     print(f"wrote {FOLDER}")
 
 

@@ -10,6 +10,7 @@ from provenance.evidence.crossing import Crossing, Reading, reading
 from provenance.evidence.encoder import Encoder
 from provenance.evidence.forests import Forest
 from provenance.evidence.groves import Grove
+from provenance.evidence.lines import Line
 from provenance.evidence.models import Model
 from provenance.evidence.passages import Passages
 from provenance.evidence.traits import CLAIM_TRAITS, claim_traits, pair_traits
@@ -29,8 +30,14 @@ def supported(model: Model, found: "Examination") -> float:
     """The chance that a claim is supported: pages are judged by their traits alone, extracts by these and the small network."""
     traits = found.traits[None]
     if traits[0, CLAIM_TRAITS.index("sentences")] * 100 >= PAGE:
-        return float(model.forests["page"].chance(traits)[0])
+        return float(page_chances(model.forests["page"], model.lines["page line"], traits)[0])
     return (float(model.groves["extract"].chance(traits)[0]) + model.crossing.chance(found.alignment)) / 2
+
+
+def page_chances(forest: Forest, line: Line, traits: Floats) -> Floats:
+    """The chance of each row of traits: half way between the log-odds of both, who know the same and err differently."""
+    odds = (forest.score(traits) + line.score(traits)) / 2
+    return (1 / (1 + np.exp(-odds))).astype(np.float32)
 
 
 class Examination(NamedTuple):

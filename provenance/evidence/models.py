@@ -12,6 +12,7 @@ from provenance.evidence.crossing import Crossing
 from provenance.evidence.encoder import Encoder
 from provenance.evidence.forests import Forest
 from provenance.evidence.groves import Grove
+from provenance.evidence.lines import Line
 
 FOLDER = Path(__file__).parent / "weights"
 ENCODER, VOCABULARY, JUDGE, CROSSING, TAGGER = "encoder.npz", "vocabulary.txt", "judge.npz", "crossing.npz", "tagger.npz"
@@ -21,13 +22,15 @@ Weights = Mapping[str, NDArray[np.float32]]
 
 
 class Model(NamedTuple):
-    """The encoder, the networks that read claims and their words, forests and groves by name, and thresholds set on validation data."""
+    """The encoder, the networks that read claims and their words, forests, groves and lines by name, and thresholds set on validation
+    data."""
 
     encoder: Encoder
     crossing: Crossing
     taggers: Sequence[Crossing]
     forests: Mapping[str, Forest]
     groves: Mapping[str, Grove]
+    lines: Mapping[str, Line]
     limits: Mapping[str, float]
 
 
@@ -84,11 +87,11 @@ def load_encoder(folder: Path = FOLDER) -> Encoder:
     return Encoder(weights, vocabulary[:-1])
 
 
-def save_judge(forests: Mapping[str, Forest | Grove], limits: Mapping[str, float], folder: Path = FOLDER) -> None:
-    """Keep the forests, groves and thresholds."""
+def save_judge(tables: Mapping[str, Forest | Grove | Line], limits: Mapping[str, float], folder: Path = FOLDER) -> None:
+    """Keep the forests, groves, lines and thresholds."""
     kept: dict[str, Any] = {f"limit.{name}": np.array([value]) for name, value in limits.items()}
-    for name, forest in forests.items():
-        kept |= forest.tables(name)
+    for name, table in tables.items():
+        kept |= table.tables(name)
     np.savez_compressed(folder / JUDGE, **kept)
 
 
@@ -105,9 +108,11 @@ def load_model(folder: Path = FOLDER) -> Model:
         parts = ("roots", "columns", "limits", "left", "values")
         planted = {name.partition(".")[0] for name in kept.files if name.endswith(".roots")}
         groves = {name: Grove(*(kept[f"{name}.{part}"] for part in parts)) for name in sorted(planted)}
+        drawn = {name.partition(".")[0] for name in kept.files if name.endswith(".slope")}
+        lines = {name: Line.read(kept, name) for name in sorted(drawn)}
     told: dict[str, dict[str, NDArray[np.float32]]] = {}
     for name, rows in _unpacked(folder / TAGGER).items():
         number, _, part = name.partition("|")
         told.setdefault(number, {})[part] = rows
     taggers = [Crossing(told[number]) for number in sorted(told)]
-    return Model(load_encoder(folder), Crossing(_unpacked(folder / CROSSING)), taggers, forests, groves, limits)
+    return Model(load_encoder(folder), Crossing(_unpacked(folder / CROSSING)), taggers, forests, groves, lines, limits)

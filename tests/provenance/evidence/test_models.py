@@ -6,6 +6,7 @@ import numpy as np
 
 from provenance.evidence.forests import Growth, grow
 from provenance.evidence.groves import Scatter, scatter
+from provenance.evidence.lines import draw
 from provenance.evidence.models import (
     CROSSING,
     ENCODER,
@@ -40,9 +41,11 @@ def test_a_judge_and_an_encoder_are_read_back(tmp_path: Path) -> None:
     forest, grove = grow(ROWS, ANSWERS, np.ones(200), Growth(trees=5)), scatter(ROWS, ANSWERS, np.ones(200), Scatter(trees=5))
     network = {"tell.weight": np.eye(3, dtype=np.float32), "tell.bias": np.zeros(3, np.float32)}
     save_networks(network, [network, network], tmp_path)
-    save_judge({"rank": forest, "extract": grove}, {"join": 0.25}, tmp_path)
+    line = draw(ROWS, ANSWERS, np.ones(200), 5.0)
+    save_judge({"rank": forest, "extract": grove, "page line": line}, {"join": 0.25}, tmp_path)
     kept = load_model(tmp_path)
     assert len(kept.taggers) == 2
     assert kept.limits == {"join": 0.25}
     assert np.array_equal(kept.forests["rank"].score(ROWS), forest.score(ROWS))
     assert np.array_equal(kept.groves["extract"].chance(ROWS), grove.chance(ROWS))
+    assert np.array_equal(kept.lines["page line"].score(ROWS), line.score(ROWS))
