@@ -16,7 +16,6 @@ import numpy as np
 from provenance.evidence.crossing import Crossing, reading
 from provenance.evidence.forests import Forest, Growth, grow
 from provenance.evidence.groves import Grove, Scatter, scatter
-from provenance.evidence.lines import Line
 from provenance.evidence.models import FOLDER, load_encoder, save_judge, save_networks
 from provenance.evidence.traits import CLAIM_TRAITS, SIGNS
 from training.crossing import How
@@ -149,10 +148,9 @@ def main() -> None:
     begin = beyond.stop
     source, low = train_source(dev, (traits, *(table(range(start, start + len(dev))) for start in (begin, begin + len(dev)))))
     reliability(scores, np.array([one.row.data["y"] for one in dev]), Path("docs/reliability-evidence.svg"))
-    tables: dict[str, Forest | Grove | Line] = {"rank": rank, "join": join, "word": look.grove, "second": last, "source": source, "page": page, "page line": line}
-    tables |= {"extract": extract}
+    trees = {"rank": rank, "join": join, "word": look.grove, "second": last, "source": source, "page": page, "extract": extract}
     save_networks(network, look.networks)
-    save_judge(tables, {"join": join_limit, "word": word_limit, "like": limit, "support": likely, "source": low})
+    save_judge([*trees.items(), ("page", line)], {"join": join_limit, "word": word_limit, "like": limit, "support": likely, "source": low})
     print(f"wrote {FOLDER}")
 
 

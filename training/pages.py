@@ -57,6 +57,7 @@ class Pages:
         return self.known[left, at, without]
 
     def fit(self, chosen: Any, without: tuple[int, ...]) -> tuple[Forest, Line]:
+        """What is learned from claims, and from all sub-claims that are not in the folds that are left out."""
         return self.learn(chosen, [at for at in self.left if self.claims.folds[at] not in without], without)
 
     def learn(self, chosen: Any, pairs: list[int], without: tuple[int, ...]) -> tuple[Forest, Line]:
@@ -78,24 +79,27 @@ class Pages:
         print(f"the same for {RESPLITS} other divisions into folds: {self.resplit()}")
         return scores, self.fit(np.arange(len(self.folds)), ())
 
-
     def resplit(self) -> str:
-        """The mean AUROC over divisions into folds by chance: of all rows together, and of each fold by itself.
+        """The mean AUROC over divisions into folds by chance, with its range, and the mean over single folds; then those of trees alone
+        and of lines alone.
 
         The models of words stay those without a row's own fold, so that a row's traits still owe nothing to its own words.
         """
-        groups = [self.claims.rows[at].row.group for at in range(len(self.claims.rows))]
-        count, names = len(self.folds), sorted({groups[at] for at in (*range(len(self.folds)), *self.left)})
-        together, each = [], []
+        group = {at: self.claims.rows[at].row.group for at in (*range(len(self.folds)), *self.left)}
+        names, found, single = sorted(set(group.values())), np.zeros((3, RESPLITS)), []
         for seed in range(RESPLITS):
             place = dict(zip(np.random.default_rng(seed).permutation(names).tolist(), cycle(range(FOLDS)), strict=False))
-            folds, chances = np.array([place[groups[at]] for at in range(count)]), np.zeros(count, np.float32)
+            folds, said = np.array([place[group[at]] for at in range(len(self.folds))]), np.zeros((3, len(self.folds)), np.float32)
             for fold in range(FOLDS):
-                pairs = [at for at in self.left if place[groups[at]] != fold]
-                chances[folds == fold] = page_chances(*self.learn(np.flatnonzero(folds != fold), pairs, ()), self.rows(np.flatnonzero(folds == fold), ()))
-            together.append(auc(self.answers, chances))
-            each.append(np.mean([auc(self.answers[folds == fold], chances[folds == fold]) for fold in range(FOLDS)]))
-        return f"{np.mean(together):.4f} ({min(together):.4f} to {max(together):.4f}), fold by fold {np.mean(each):.4f}"
+                pairs, own = [at for at in self.left if place[group[at]] != fold], np.flatnonzero(folds == fold)
+                trees, line = self.learn(np.flatnonzero(folds != fold), pairs, ())
+                traits = self.rows(own, ())
+                said[:, own] = page_chances(trees, line, traits), trees.score(traits), line.score(traits)
+                single.append(auc(self.answers[own], said[0, own]))
+            found[:, seed] = [auc(self.answers, part) for part in said]
+        both, *parts = found.mean(1)
+        span = f"{found[0].min():.4f} to {found[0].max():.4f}"
+        return f"{both:.4f} ({span}), fold by fold {np.mean(single):.4f}; trees and line alone " + ", ".join(f"{part:.4f}" for part in parts)
 
 
 def traits_of(one: Ranked, doubts: Any) -> Any:

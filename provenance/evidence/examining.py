@@ -30,7 +30,7 @@ def supported(model: Model, found: "Examination") -> float:
     """The chance that a claim is supported: pages are judged by their traits alone, extracts by these and the small network."""
     traits = found.traits[None]
     if traits[0, CLAIM_TRAITS.index("sentences")] * 100 >= PAGE:
-        return float(page_chances(model.forests["page"], model.lines["page line"], traits)[0])
+        return float(page_chances(model.forests["page"], model.lines["page"], traits)[0])
     return (float(model.groves["extract"].chance(traits)[0]) + model.crossing.chance(found.alignment)) / 2
 
 

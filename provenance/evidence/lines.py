@@ -8,18 +8,17 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 _EDGE = 0.01  # share of the rows at each end of a column whose values are taken for the value at that edge
 _ROUNDS = 25
-_PARTS = ("lowest", "highest", "middle", "slope")
 
 
 @dataclass(frozen=True)
 class Line:
-    """A weight for each column, in ``slope``, by which its distance from ``middle`` adds to the log-odds ``base``.
+    """A weight for each column, in ``slope``, by which its distance from ``middle`` adds to the log-odds ``offset``.
 
     Values below ``lowest`` and above ``highest`` count as these: a source a hundred times as long as any that was learned from is
     a long one, no more.
     """
 
-    base: float
+    offset: float
     lowest: Floats
     highest: Floats
     middle: Floats
@@ -27,17 +26,13 @@ class Line:
 
     def score(self, rows: Floats) -> Floats:
         """The log-odds of each row."""
-        found = (np.clip(rows, self.lowest, self.highest) - self.middle) @ self.slope + self.base
+        found = (np.clip(rows, self.lowest, self.highest) - self.middle) @ self.slope + self.offset
         return found.astype(np.float32)
 
     def tables(self, name: str) -> dict[str, NDArray[np.generic]]:
         """The tables under names that begin with ``name``, to be kept."""
-        return {f"{name}.offset": np.array([self.base], np.float32)} | {f"{name}.{part}": getattr(self, part) for part in _PARTS}
-
-    @classmethod
-    def read(cls, kept: dict[str, NDArray[np.generic]], name: str) -> "Line":
-        """The line whose ``tables`` were kept under this name."""
-        return cls(float(kept[f"{name}.offset"][0]), *(kept[f"{name}.{part}"].astype(np.float32) for part in _PARTS))
+        parts = {part: getattr(self, part) for part in ("lowest", "highest", "middle", "slope")}
+        return {f"{name}.{part}": table for part, table in parts.items()} | {f"{name}.offset": np.array([self.offset], np.float32)}
 
 
 def draw(rows: Floats, answers: Floats, weights: Floats, ridge: float) -> Line:

@@ -1,6 +1,6 @@
 """The trained tables that come with the project: how they are kept, and read once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -87,12 +87,17 @@ def load_encoder(folder: Path = FOLDER) -> Encoder:
     return Encoder(weights, vocabulary[:-1])
 
 
-def save_judge(tables: Mapping[str, Forest | Grove | Line], limits: Mapping[str, float], folder: Path = FOLDER) -> None:
-    """Keep the forests, groves, lines and thresholds."""
+def save_judge(tables: Iterable[tuple[str, Forest | Grove | Line]], limits: Mapping[str, float], folder: Path = FOLDER) -> None:
+    """Keep the forests, groves, lines and thresholds; a name may stand once for each of the three kinds."""
     kept: dict[str, Any] = {f"limit.{name}": np.array([value]) for name, value in limits.items()}
-    for name, table in tables.items():
+    for name, table in tables:
         kept |= table.tables(name)
     np.savez_compressed(folder / JUDGE, **kept)
+
+
+def _named(tables: Iterable[str], part: str) -> list[str]:
+    """The names that have a table for this part, which only one kind has."""
+    return sorted(name.removesuffix(f".{part}") for name in tables if name.endswith(f".{part}"))
 
 
 @lru_cache(maxsize=2)
@@ -100,16 +105,16 @@ def load_model(folder: Path = FOLDER) -> Model:
     """The model that comes with the project, or one from another folder; read once."""
     with np.load(folder / JUDGE, allow_pickle=False) as kept:
         limits = {name.removeprefix("limit."): float(kept[name][0]) for name in kept.files if name.startswith("limit.")}
-        names = {name.partition(".")[0] for name in kept.files if name.endswith(".leaves")}
         forests = {
-            name: Forest(float(kept[f"{name}.base"][0]), kept[f"{name}.columns"], kept[f"{name}.limits"], kept[f"{name}.leaves"])
-            for name in sorted(names)
+            name: Forest(float(kept[f"{name}.base"][0]), *(kept[f"{name}.{part}"] for part in ("columns", "limits", "leaves")))
+            for name in _named(kept.files, "leaves")
         }
         parts = ("roots", "columns", "limits", "left", "values")
-        planted = {name.partition(".")[0] for name in kept.files if name.endswith(".roots")}
-        groves = {name: Grove(*(kept[f"{name}.{part}"] for part in parts)) for name in sorted(planted)}
-        drawn = {name.partition(".")[0] for name in kept.files if name.endswith(".slope")}
-        lines = {name: Line.read(kept, name) for name in sorted(drawn)}
+        groves = {name: Grove(*(kept[f"{name}.{part}"] for part in parts)) for name in _named(kept.files, "roots")}
+        lines = {
+            name: Line(float(kept[f"{name}.offset"][0]), *(kept[f"{name}.{part}"] for part in ("lowest", "highest", "middle", "slope")))
+            for name in _named(kept.files, "slope")
+        }
     told: dict[str, dict[str, NDArray[np.float32]]] = {}
     for name, rows in _unpacked(folder / TAGGER).items():
         number, _, part = name.partition("|")

@@ -75,6 +75,6 @@ def test_an_extract_is_judged_by_both_and_a_page_by_its_traits() -> None:
         found = examine(MODEL, claim, Passages([sentence(text, MODEL.encoder.pieces) for text in [FOUND, *[ELSEWHERE] * copies]]))
         traits = found.traits[None]
         grove, network = float(MODEL.groves["extract"].chance(traits)[0]), MODEL.crossing.chance(found.alignment)
-        odds = (MODEL.forests["page"].score(traits)[0] + MODEL.lines["page line"].score(traits)[0]) / 2
+        odds = (MODEL.forests["page"].score(traits)[0] + MODEL.lines["page"].score(traits)[0]) / 2
         expected = (grove + network) / 2 if both else 1 / (1 + np.exp(-odds))
         assert supported(MODEL, found) == pytest.approx(expected)

@@ -42,10 +42,11 @@ def test_a_judge_and_an_encoder_are_read_back(tmp_path: Path) -> None:
     network = {"tell.weight": np.eye(3, dtype=np.float32), "tell.bias": np.zeros(3, np.float32)}
     save_networks(network, [network, network], tmp_path)
     line = draw(ROWS, ANSWERS, np.ones(200), 5.0)
-    save_judge({"rank": forest, "extract": grove, "page line": line}, {"join": 0.25}, tmp_path)
+    save_judge([("page", forest), ("extract", grove), ("page", line)], {"join": 0.25}, tmp_path)
     kept = load_model(tmp_path)
     assert len(kept.taggers) == 2
+    assert [*kept.forests, *kept.groves, *kept.lines] == ["page", "extract", "page"]
     assert kept.limits == {"join": 0.25}
-    assert np.array_equal(kept.forests["rank"].score(ROWS), forest.score(ROWS))
+    assert np.array_equal(kept.forests["page"].score(ROWS), forest.score(ROWS))
     assert np.array_equal(kept.groves["extract"].chance(ROWS), grove.chance(ROWS))
-    assert np.array_equal(kept.lines["page line"].score(ROWS), line.score(ROWS))
+    assert np.array_equal(kept.lines["page"].score(ROWS), line.score(ROWS))
