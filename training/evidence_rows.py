@@ -81,7 +81,7 @@ class Ranked(NamedTuple):
 def ranked(row: Row, chances: Any) -> Ranked:
     order = np.argsort(-chances, kind="stable")
     numbers = [row.numbers[at] for at in order]
-    return Ranked(row, numbers, chances[order], align(row.claim, [row.passages.sentences[number] for number in numbers[:EVIDENCE]]))
+    return Ranked(row, numbers, chances[order], align(row.claim, [row.passages.sentences[number] for number in numbers[:EVIDENCE]], row.passages.dated(row.claim)))
 
 
 def word_answers(one: Ranked) -> Any:

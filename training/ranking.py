@@ -61,7 +61,8 @@ def train_join(rows: list[Ranked]) -> tuple[Forest, float]:
         for at in whole:
             one = own[at]
             places = joined(forests[groups[at]], limit, one.alignment, one.ranks, one.numbers)
-            f1.append(best_f1({one.numbers[place] for place in places}, one.row.data["support"]))
+            said = one.row.passages.with_dateline(one.row.claim, [one.numbers[place] for place in places])
+            f1.append(best_f1(set(said), one.row.data["support"]))
         scores[limit] = float(np.mean(f1))
     limit = max(limits, key=lambda value: scores[value])
     print(f"supporting-sentence set F1 (wice_dev, out of fold): {scores[limit]:.4f} at {limit}; all {scores}")

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.evidence.wording import Floats, Sentence
+from provenance.evidence.wording import Flags, Floats, Sentence
 
 _NEAR = 8  # words to each side of an aligned word within which its neighbour is looked for
 FLOOR = 0.2  # what the commonest content word counts
@@ -47,8 +47,8 @@ def _stems(sentence: Sentence) -> list[str]:
     return sentence.stems[: len(_vectors(sentence))]
 
 
-def align(claim: Sentence, sentences: Sequence[Sentence]) -> Alignment:
-    """Align a claim to sentences, the best one first; all must be encoded."""
+def align(claim: Sentence, sentences: Sequence[Sentence], known: Flags | None = None) -> Alignment:
+    """Align a claim to sentences, the best one first; all must be encoded. ``known`` marks words that the source says by its own date."""
     own = _vectors(claim)
     size = len(own)
     theirs = [_vectors(one) for one in sentences]
@@ -57,7 +57,7 @@ def align(claim: Sentence, sentences: Sequence[Sentence]) -> Alignment:
         empty = np.zeros((size, 0), np.float32)
         return Alignment(claim, sentences, empty, owner[:0], _unaligned(claim, size))
     likeness: Floats = own @ np.concatenate(theirs).T
-    return Alignment(claim, sentences, likeness, owner, _table(claim, sentences, likeness, owner))
+    return Alignment(claim, sentences, likeness, owner, _table(claim, sentences, likeness, owner, known))
 
 
 def _kinds(claim: Sentence, size: int) -> list[NDArray[Any]]:
@@ -69,7 +69,7 @@ def _unaligned(claim: Sentence, size: int) -> Floats:
     return np.column_stack([nothing, *_kinds(claim, size), nothing[:, :2]]).astype(np.float32)
 
 
-def _table(claim: Sentence, sentences: Sequence[Sentence], likeness: Floats, owner: NDArray[np.int64]) -> Floats:
+def _table(claim: Sentence, sentences: Sequence[Sentence], likeness: Floats, owner: NDArray[np.int64], known: Flags | None) -> Floats:
     size = len(likeness)
     best = likeness.argmax(1)
     most = likeness.max(1)
@@ -81,6 +81,9 @@ def _table(claim: Sentence, sentences: Sequence[Sentence], likeness: Floats, own
     said_first = np.array([stem in lead for stem in stems])
     itself = np.array([stem == flat[at] for stem, at in zip(stems, best, strict=True)])
     context = _context(claim.content[:size], likeness, best)
+    if known is not None:
+        most[known[:size]] = 1
+        said |= known[:size]
     return np.column_stack([most, first, said, said_first, itself, *_kinds(claim, size), context]).astype(np.float32)
 
 

@@ -7,12 +7,13 @@ import numpy as np
 
 from provenance.evidence.alignment import Alignment, align, counted
 from provenance.evidence.crossing import Crossing, Reading, reading
+from provenance.evidence.datelines import date_words
 from provenance.evidence.encoder import Encoder
 from provenance.evidence.forests import Forest
 from provenance.evidence.groves import Grove
 from provenance.evidence.lines import Line
 from provenance.evidence.models import Model
-from provenance.evidence.passages import Passages
+from provenance.evidence.passages import PAGE, Passages
 from provenance.evidence.traits import CLAIM_TRAITS, claim_traits, pair_traits
 from provenance.evidence.unsaid import OWN, second_traits, word_traits
 from provenance.evidence.wording import Floats, Sentence, sentence
@@ -23,7 +24,6 @@ JOIN_TRAITS = ("rank", "rank of best", "gain", "said gain", "covered", "said cov
 
 
 _UNTOLD = 0.5  # the trait of a subject that nobody named, or that the source does not name
-PAGE = 12  # sentences from which on a source is judged as a page; a shorter one is an extract that somebody chose
 
 
 def supported(model: Model, found: "Examination") -> float:
@@ -90,6 +90,8 @@ def source_traits(claim: Sentence, passages: Passages, scores: Floats, subject: 
     for name, chosen in (("in source", claim.content), ("rare in source", claim.content & (claim.weight > 0.6))):
         total = float(weights[chosen].sum())
         found[name] = float(weights[chosen & inside].sum()) / total if total else 0.5
+    dates, own = date_words(claim), passages.dated(claim)
+    found |= {"dated": float(own.sum()), "undated": float((dates & ~own & ~inside).sum())}
     return found | {"subject in source": max(_UNTOLD, _inside(subject, passages)) if subject else _UNTOLD}
 
 
@@ -155,10 +157,10 @@ def examine(model: Model, claim: Sentence, passages: Passages, subject: Sentence
     chances = model.forests["rank"].chance(pairs)
     order = np.argsort(-chances, kind="stable")
     numbers, ranks = [numbers[at] for at in order], chances[order]
-    alignment = align(claim, [passages.sentences[number] for number in numbers[:EVIDENCE]])
+    alignment = align(claim, [passages.sentences[number] for number in numbers[:EVIDENCE]], passages.dated(claim))
     places = joined(model.forests["join"], model.limits["join"], alignment, ranks, numbers)
     table = word_traits(alignment, passages, numbers, ranks)
     looks = first_looks(model.groves["word"], model.taggers, table, reading(alignment, table[:, :OWN]))
     unsaid = model.groves["second"].chance(second_traits(alignment, table, looks))
     traits = claim_traits(alignment, ranks, source_traits(claim, passages, scores, subject), looks[0])
-    return Examination(claim, numbers, ranks, sorted(numbers[at] for at in places), alignment, unsaid, traits)
+    return Examination(claim, numbers, ranks, passages.with_dateline(claim, [numbers[at] for at in places]), alignment, unsaid, traits)

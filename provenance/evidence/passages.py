@@ -6,17 +6,20 @@ the language as well as in the source.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.evidence.wording import Sentence, sentence
+from provenance.evidence.datelines import NAMED_DAYS, date_words, datelines, own_dates
+from provenance.evidence.wording import Flags, Sentence, sentence
 from provenance.evidence.wordpieces import WordPieces
 from provenance.sentences import cut
 from records.spans import Span, trim
 
 CANDIDATES = 16
+PAGE = 12  # sentences from which on a source is judged as a page; a shorter one is an extract that somebody chose
 _K1, _B, _EVEN = 1.2, 0.75, 0.3
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _LONGEST = 900  # code points of a sentence; what has no full stop for longer is a list or table and is cut at its lines
@@ -75,6 +78,26 @@ class Passages:
     def of_text(cls, text: str, pieces: WordPieces, language: str = "en") -> "Passages":
         """The passages of a text."""
         return cls([sentence(text[span.start : span.end], pieces, span.start) for span in sentence_spans(text, language)])
+
+    @cached_property
+    def _dates(self) -> list[tuple[int, frozenset[str]]]:
+        """The source's own dates as stems, with the number of the line that tells them; none of what is too short to be a page."""
+        said = [name for name in NAMED_DAYS if name in self]
+        lines = datelines(self.sentences) if len(self.sentences) >= PAGE else []
+        return [(line.number, own_dates(line, said)) for line in lines]
+
+    def dated(self, claim: Sentence) -> Flags:
+        """Which words of a claim are parts of dates that are the source's own."""
+        own = frozenset[str]().union(*(stems for _, stems in self._dates))
+        known: Flags = date_words(claim) & np.array([stem in own for stem in claim.stems], bool)
+        return known
+
+    def with_dateline(self, claim: Sentence, chosen: Sequence[int]) -> list[int]:
+        """The numbers of chosen sentences in order, with that of the dateline where it alone tells a part of a date of the claim's."""
+        said = frozenset[str]().union(*(self.sentences[number].bag for number in chosen))
+        asked = {stem for stem, flag in zip(claim.stems, date_words(claim), strict=True) if flag and stem not in said}
+        line = max(self._dates, key=lambda one: len(asked & one[1]), default=None) if chosen else None
+        return sorted({*chosen, line[0]} if line and asked & line[1] else chosen)
 
     def __contains__(self, stem: str) -> bool:
         return stem in self._postings

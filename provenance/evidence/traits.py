@@ -78,6 +78,7 @@ SIGNS = {
     "absolutes": 0, "figures agree": 0, "figures differ": -1, "figures missing": -1, "names differ": -1, "back mean": 1,
     "back said": 1, "back lowest": 1, "in order": 0, "near": 0, "words": 0, "sentences": 0, "best length": 0, "score": 1,
     "unsaid most": -1, "unsaid mean": -1, "unsaid sum": -1, "in source": 1, "rare in source": 1, "subject in source": 1,
+    "dated": 0, "undated": -1,
 }  # fmt: skip
 CLAIM_TRAITS = tuple(SIGNS)
 

@@ -12,13 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provenance.evidence.alignment import WORD_TRAITS, Alignment
+from provenance.evidence.datelines import date_words
 from provenance.evidence.passages import Passages
 from provenance.evidence.phrases import KINDS, PREPOSITIONS, TELLING, by_group, kinds, nearest, phrases
 from provenance.evidence.wording import Flags, Floats, Sentence
 
 _CORE = [WORD_TRAITS.index(name) for name in ("like", "said", "aligned to itself", "weight", "content")]
 _LIKE, _BEST, _SAID = (WORD_TRAITS.index(name) for name in ("like", "like in best", "said"))
-OWN = len(WORD_TRAITS) + 4 + 2 + len(KINDS)  # the first columns, which tell of a word by itself
+OWN = len(WORD_TRAITS) + 4 + 2 + 2 + len(KINDS)  # the first columns, which tell of a word by itself
 _REACH, _AROUND = 2, 3  # words to each side that the first and the second look take in
 _FAR = 60  # sentences between a word and the evidence from which on the distance is no longer told
 
@@ -104,7 +105,8 @@ def word_traits(alignment: Alignment, passages: Passages, numbers: Sequence[int]
         return np.zeros((0, OWN), np.float32)
     words, each = _words(alignment), _each(alignment)
     presence, near = _presence(claim, alignment, passages, numbers), _nearness(claim, alignment, each)
-    own = [table, presence, near, np.array([kinds(word) for word in words.written])]
+    dates = np.column_stack([date_words(claim)[:size], passages.dated(claim)[:size]])
+    own = [table, presence, near, dates, np.array([kinds(word) for word in words.written])]
     known = np.column_stack([table[:, [_LIKE, _BEST, _SAID]], presence[:, [0, 2]], near[:, :1]]).astype(np.float32)
     some = words.content if words.content.any() else np.ones(size, bool)
     whole = known[some].mean(0)

@@ -26,11 +26,28 @@ _ENDINGS = (
 )  # fmt: skip
 _COMMON, _RAREST = 1996, 30522  # the vocabulary's words stand by falling frequency between these numbers
 _DIGIT = re.compile(r"\d")
+_THOUSANDS = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
+MONTHS = "january february march april may june july august september october november december".split()
+_FULL = {name[:3]: name for name in MONTHS if name[:3] not in ("mar", "may")} | {"sept": "september"}
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+_COUNTED = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+_ORDERED = "fourth fifth sixth seventh eighth ninth tenth".split()
+_FIGURES = {word: str(number) for number, word in enumerate(_COUNTED, 2)}
+_FIGURES |= {word: f"{number}th" for number, word in enumerate(_ORDERED, 4)}
+_FIGURES |= {"third": "3rd", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "hundred": "100"}
 
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """A lower-case word without its commonest English endings, so that most forms of a word are equal."""
+    """A lower-case word without its commonest English endings, so that most forms of a word are equal.
+
+    Numbers are figures, and months are not shortened.
+    """
+    if word in _FIGURES:
+        return _FIGURES[word]
+    if word[0].isdigit():
+        return word[:-1] if word[-1] == "s" and word[-2].isdigit() else word
+    word = _FULL.get(word, word)
     for ending, instead in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) + len(instead) >= 3:
             word = word[: len(word) - len(ending)] + instead
@@ -46,6 +63,22 @@ def _weight(word: Word) -> float:
         return 1.0
     rank = max(word.pieces[0] - _COMMON, 0)
     return min(1.0, log1p(rank / 50) / log1p((_RAREST - _COMMON) / 50))
+
+
+MONTH_STEMS = frozenset(map(stem, MONTHS))
+
+
+def _stems(text: str, words: list[Word], written: list[str]) -> list[str]:
+    """The stems of a sentence's words; all parts of a number with commas are the number, the day of a date is a figure."""
+    stems = [stem(word.lower()) for word in written]
+    for number in _THOUSANDS.finditer(text):
+        for at, word in enumerate(words):
+            if number.start() <= word.start and word.end <= number.end() and written[at].isdigit():
+                stems[at] = number[0].replace(",", "")
+    for at, one in enumerate(stems):
+        if (day := _ORDINAL.fullmatch(one)) and MONTH_STEMS & {*stems[max(0, at - 1) : at], *stems[at + 1 : at + 3]}:
+            stems[at] = day[1]
+    return stems
 
 
 @dataclass
@@ -77,7 +110,7 @@ def sentence(text: str, pieces: WordPieces, start: int = 0) -> Sentence:
     words = pieces.words(text)
     written = [text[word.start : word.end] for word in words]
     lower = [word.lower() for word in written]
-    stems = [stem(word) for word in lower]
+    stems = _stems(text, words, written)
     return Sentence(
         text=text,
         start=start,

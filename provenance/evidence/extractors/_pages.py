@@ -21,6 +21,12 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _MOST_LINKS, _FEW_WORDS = 0.6, 40
+# What pages call the day on which they were published: Open Graph, schema.org, Dublin Core, Highwire Press, and plain names.
+_PUBLISHED = frozenset(
+    "article:published_time og:published_time datepublished dc.date dc.date.issued dcterms.date dcterms.issued dcterms.created"
+    " citation_publication_date citation_date pubdate publishdate publish-date publication_date date".split()
+)
+_DAY = re.compile(r"\d{4}")
 
 
 def _named(element: Any) -> str:
@@ -99,13 +105,36 @@ def _inline(element: Any) -> tuple[str, int]:
     return joined, len(joined) if element.tag == "a" else linked
 
 
+def _dateline(root: Any, core: Any) -> tuple[Any, str] | None:
+    """The element that tells when the page was published, and its words: of what the page tells machines, else its first ``time``,
+    unless that stands in the main text."""
+    for meta in root.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        words = folded(meta.get("content") or "")
+        if name in _PUBLISHED and _DAY.search(words):
+            return meta, words
+    for element in root.iter("time"):
+        words = folded("".join(element.itertext()))
+        around = list(element.iterancestors())
+        if _DAY.search(words) and (core not in around or any(map(_around, around[: around.index(core)]))):
+            return element, words
+    return None
+
+
 def paragraphs(root: Any) -> Iterator[tuple[str, str]]:
-    """``(XPath, words)`` of every paragraph of the page's main text, and of its references wherever they stand."""
+    """``(XPath, words)`` of every paragraph of the page's main text, and of its references wherever they stand.
+
+    The day of publication, where a page tells it outside its main text, comes second: the first paragraph may be a title.
+    """
     tree = root.getroottree()
     core = _core(root)
+    told = _dateline(root, core)
     for element, words, linked in _walk(core):
         if words and _kept(element, words, linked):
             yield tree.getpath(element), words
+            if told:
+                yield tree.getpath(told[0]), told[1]
+                told = None
     if core is root:
         return
     for element, words, _ in _walk(root):

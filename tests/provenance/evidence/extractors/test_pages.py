@@ -1,5 +1,7 @@
 """HTML pages: the main text and the references stay, what stands around them goes."""
 
+import pytest
+
 from provenance.evidence.snapshots import snapshot
 
 PAGE = """<!doctype html><html lang="en-GB"><head><title>Pilots  and fees</title><style>p {}</style></head><body>
@@ -42,3 +44,25 @@ def test_declared_encodings_hold() -> None:
 def test_a_deep_nest_has_a_state_or_its_text() -> None:
     found = snapshot(b"<html><body>" + b"<div>" * 20000 + b"deep" + b"</div>" * 20000)
     assert found.text == "deep" or found.problem
+
+
+@pytest.mark.parametrize(
+    ("head", "top", "date"),
+    [
+        ('<meta property="article:published_time" content="2011-04-10T08:00:00Z">', "<time>11 April 2011</time>", "2011-04-10T08:00:00Z"),
+        ('<meta name="DC.date.issued" content="2011-04-10">', "", "2011-04-10"),
+        ('<meta name="date" content="today">', "<time datetime='2011-04-10'>10 April 2011</time>", "10 April 2011"),
+        ("", "<time>three hours ago</time>", None),
+    ],
+)
+def test_the_day_of_publication_is_kept_though_it_stands_outside_the_text(head: str, top: str, date: str | None) -> None:
+    body = "".join(f"<p>The mole of the harbour is {number} metres long and has a light at its end.</p>" for number in range(3))
+    page = f"<!doctype html><html><head>{head}<title>Mole</title></head><body><header>{top}</header><main>{body}</main></body></html>"
+    first, second = snapshot(page.encode(), "mole.html").text.split("\n\n")[:2]
+    assert first.startswith("The mole of the harbour is 0")
+    assert second == date if date else second.startswith("The mole of the harbour is 1")
+
+
+def test_a_date_in_the_text_stands_once() -> None:
+    page = "<!doctype html><html><body><article><time>10 April 2011</time><p>The mole was opened.</p></article></body></html>"
+    assert snapshot(page.encode(), "mole.html").text == "10 April 2011\n\nThe mole was opened."
