@@ -20,6 +20,7 @@ _TOLD = re.compile(r"\b(?:published|posted|written|updated|modified|by|on)\b", r
 _SPAN = re.compile(r"\d{4} ?[-–] ?\d{1,2} \w+ \d{4}")  # from one date to another: an archive's, not the page's
 _WEEK = [stem(name) for name in "monday tuesday wednesday thursday friday saturday sunday".split()]
 _NEAR = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+NAMED_DAYS = (*_WEEK, *_NEAR)
 _UNSURE = ("may", "march")  # words that are months only with a capital inside a sentence
 _ONLY_YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 _DAY = re.compile(r"[0-3]?\d")
@@ -52,12 +53,9 @@ def own_dates(line: Dateline, said: Sequence[str]) -> frozenset[str]:
         stems |= {str(year), stem(MONTHS[month - 1])} | ({str(day)} if day else set())
         try:
             stems |= {part for name in said for part in _named(name, date(year, month, day))}
-        except ValueError:  # no such day
+        except ValueError:  # no day is told, or one that there is not
             continue
     return frozenset(stems)
-
-
-NAMED_DAYS = (*_WEEK, *_NEAR)
 
 
 def _dates(line: str) -> tuple[tuple[int, int, int], ...]:

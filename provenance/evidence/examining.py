@@ -44,7 +44,8 @@ class Examination(NamedTuple):
     """What was found of a claim in a source.
 
     ``numbers`` are the candidates' numbers among the source's sentences, the likeliest evidence first, with their chances in
-    ``ranks``. ``chosen`` is the set of sentences that together are the evidence, in the order of the source. ``unsaid`` is
+    ``ranks``. ``chosen`` is the set of sentences that together are the evidence, in the order of the source, but for datelines,
+    which come last. ``unsaid`` is
     the chance of each word of the claim of not being said by the source; ``traits`` is a row of ``CLAIM_TRAITS``.
     """
 
@@ -80,7 +81,8 @@ def shortlist(encoder: Encoder, claim: Sentence, passages: Passages) -> tuple[li
 
 
 def source_traits(claim: Sentence, passages: Passages, scores: Floats, subject: Sentence | None = None) -> dict[str, float]:
-    """How much of the claim's vocabulary, and of what its article is about, stands anywhere in the source.
+    """How much of the claim's vocabulary, and of what its article is about, stands anywhere in the source; how many of its words for
+    dates the source's own date says (``dated``), and how many neither that nor any other place does (``undated``).
 
     A title can only speak for a source: that its words are missing says nothing, as many titles name no one and nothing.
     """

@@ -93,11 +93,16 @@ class Passages:
         return known
 
     def with_dateline(self, claim: Sentence, chosen: Sequence[int]) -> list[int]:
-        """The numbers of chosen sentences in order, with that of the dateline where it alone tells a part of a date of the claim's."""
+        """The numbers of chosen sentences in order, with that of the dateline where it alone tells a part of a date of the claim's.
+
+        Datelines come last: they tell when, and the others what.
+        """
         said = frozenset[str]().union(*(self.sentences[number].bag for number in chosen))
         asked = {stem for stem, flag in zip(claim.stems, date_words(claim), strict=True) if flag and stem not in said}
         line = max(self._dates, key=lambda one: len(asked & one[1]), default=None) if chosen else None
-        return sorted({*chosen, line[0]} if line and asked & line[1] else chosen)
+        every = {*chosen, line[0]} if line and asked & line[1] else set(chosen)
+        lines = {number for number, _ in self._dates}
+        return [*sorted(every - lines), *sorted(every & lines)]
 
     def __contains__(self, stem: str) -> bool:
         return stem in self._postings

@@ -136,7 +136,8 @@ def _joined(chosen: Iterable[Sentence], text: str) -> list[Span]:
     """The spans of sentences, those that follow each other without a paragraph between them as one."""
     spans: list[Span] = []
     for one in chosen:
-        if spans and not text[spans[-1].end : one.start].strip() and "\n\n" not in text[spans[-1].end : one.start]:
+        between = text[spans[-1].end : one.start] if spans and one.start >= spans[-1].end else "\n\n"
+        if not between.strip() and "\n\n" not in between:
             spans[-1] = Span(spans[-1].start, one.end)
         else:
             spans.append(Span(one.start, one.end))

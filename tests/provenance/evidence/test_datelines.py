@@ -7,7 +7,10 @@ from provenance.evidence.datelines import date_words, datelines, own_dates
 from provenance.evidence.examining import examine, read
 from provenance.evidence.models import load_model
 from provenance.evidence.passages import PAGE, Passages
+from provenance.evidence.snapshots import snapshot
+from provenance.evidence.support import Looking, judge_statement
 from provenance.evidence.wording import sentence
+from records.statements import Citation, Statement
 
 MODEL = load_model()
 FILLING = ["The harbour has two quays and a mole.", "Rain fell on most days.", "Ferries call in summer."] * PAGE
@@ -75,7 +78,19 @@ def test_a_claims_date_counts_as_said_where_the_report_is_of_that_date() -> None
 def test_the_dateline_is_evidence_where_it_alone_tells_the_date() -> None:
     source = page("Published 10 April 2011", "The mole was opened this week.")
     asked = sentence("The mole was opened in April 2011.", MODEL.encoder.pieces)
-    assert source.with_dateline(asked, [1]) == [0, 1]
+    assert source.with_dateline(asked, [1]) == source.with_dateline(asked, [0, 1]) == [1, 0]
+    assert source.with_dateline(asked, [3, 1]) == [1, 3, 0]
     assert source.with_dateline(sentence("The mole was opened.", MODEL.encoder.pieces), [1]) == [1]
     assert source.with_dateline(asked, []) == []
     assert page("Published 10 April 2011", "The mole was opened in April 2011.").with_dateline(asked, [1]) == [1]
+
+
+def test_the_passage_that_says_it_comes_first_and_the_dateline_is_a_passage_of_its_own() -> None:
+    text = "\n\n".join(["Published 10 April 2011", "The mole was opened this week by the harbour master.", *FILLING])
+    words = "The mole was opened in April 2011 by the harbour master."
+    cited = Citation(work="roe-2011", mark="[1]", start=len(words), end=len(words))
+    statement = Statement(
+        id="s1", text=words, start=0, end=len(words), place="1:1", kind="sentence", needs_source=True, why="", support="cited", citations=(cited,)
+    )
+    found = judge_statement(statement, words, "roe-2011", Looking({"roe-2011": snapshot(text.encode(), "roe.txt")}))
+    assert [one.exact for one in found.passages] == ["The mole was opened this week by the harbour master.", "Published 10 April 2011"]
