@@ -22,6 +22,7 @@ _MONTHS = (
     "november nov novembre noviembre",
     "december dec dezember dez décembre déc diciembre dic dicembre",
 )
+ENGLISH_MONTHS = tuple(names.split()[0] for names in _MONTHS)
 _MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4, "frühjahr": 1, "frühling": 1, "sommer": 2, "herbst": 3}
 

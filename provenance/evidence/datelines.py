@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from provenance.evidence.wording import MONTH_STEMS, MONTHS, Flags, Sentence, stem
-from records.dates import find_dates
+from provenance.evidence.wording import MONTH_STEMS, Flags, Sentence, stem
+from records.dates import ENGLISH_MONTHS, find_dates
 
 HEAD, LONGEST, LINES = 60, 40, 2  # sentences among which a dateline stands, the words it has at most, and how many are read
 _TOLD = re.compile(r"\b(?:published|posted|written|updated|modified|by|on)\b", re.I)  # what is likelier said of the page than of its matter
@@ -50,7 +50,7 @@ def own_dates(line: Dateline, said: Sequence[str]) -> frozenset[str]:
     """
     stems: set[str] = set()
     for year, month, day in line.dates:
-        stems |= {str(year), stem(MONTHS[month - 1])} | ({str(day)} if day else set())
+        stems |= {str(year), stem(ENGLISH_MONTHS[month - 1])} | ({str(day)} if day else set())
         try:
             stems |= {part for name in said for part in _named(name, date(year, month, day))}
         except ValueError:  # no day is told, or one that there is not
@@ -68,7 +68,7 @@ def _named(name: str, written: date) -> set[str]:
     """The month and day that a word such as "Tuesday" or "yesterday" means in what was written on a day."""
     back = (written.weekday() - _WEEK.index(name)) % 7 if name in _WEEK else -_NEAR[name]
     meant = written - timedelta(days=back)
-    return {stem(MONTHS[meant.month - 1]), str(meant.day)}
+    return {stem(ENGLISH_MONTHS[meant.month - 1]), str(meant.day)}
 
 
 def date_words(claim: Sentence) -> Flags:

@@ -45,8 +45,8 @@ class Examination(NamedTuple):
 
     ``numbers`` are the candidates' numbers among the source's sentences, the likeliest evidence first, with their chances in
     ``ranks``. ``chosen`` is the set of sentences that together are the evidence, in the order of the source, but for datelines,
-    which come last. ``unsaid`` is
-    the chance of each word of the claim of not being said by the source; ``traits`` is a row of ``CLAIM_TRAITS``.
+    which come last. ``unsaid`` is the chance of each word of the claim of not being said by the source; ``traits`` is a row of
+    ``CLAIM_TRAITS``.
     """
 
     claim: Sentence

@@ -1,6 +1,7 @@
 """Sentences as the judge sees them: words with stems, weights and kinds, and vectors once they are needed."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log1p
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from provenance.evidence.encoder import Encoded
 from provenance.evidence.wordpieces import Word, WordPieces
+from records.dates import ENGLISH_MONTHS
 
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
@@ -27,8 +29,7 @@ _ENDINGS = (
 _COMMON, _RAREST = 1996, 30522  # the vocabulary's words stand by falling frequency between these numbers
 _DIGIT = re.compile(r"\d")
 _THOUSANDS = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
-MONTHS = "january february march april may june july august september october november december".split()
-_FULL = {name[:3]: name for name in MONTHS if name[:3] not in ("mar", "may")} | {"sept": "september"}
+_FULL = {name[:3]: name for name in ENGLISH_MONTHS if name[:3] not in ("mar", "may")} | {"sept": "september"}
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _COUNTED = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
 _ORDERED = "fourth fifth sixth seventh eighth ninth tenth".split()
@@ -65,15 +66,16 @@ def _weight(word: Word) -> float:
     return min(1.0, log1p(rank / 50) / log1p((_RAREST - _COMMON) / 50))
 
 
-MONTH_STEMS = frozenset(map(stem, MONTHS))
+MONTH_STEMS = frozenset(map(stem, ENGLISH_MONTHS))
 
 
-def _stems(text: str, words: list[Word], written: list[str]) -> list[str]:
+def _stems(text: str, words: list[Word], lower: list[str]) -> list[str]:
     """The stems of a sentence's words; all parts of a number with commas are the number, the day of a date is a figure."""
-    stems = [stem(word.lower()) for word in written]
+    stems = [stem(word) for word in lower]
+    starts = [word.start for word in words]
     for number in _THOUSANDS.finditer(text):
-        for at, word in enumerate(words):
-            if number.start() <= word.start and word.end <= number.end() and written[at].isdigit():
+        for at in range(bisect_left(starts, number.start()), bisect_left(starts, number.end())):
+            if lower[at].isdigit():
                 stems[at] = number[0].replace(",", "")
     for at, one in enumerate(stems):
         if (day := _ORDINAL.fullmatch(one)) and MONTH_STEMS & {*stems[max(0, at - 1) : at], *stems[at + 1 : at + 3]}:
@@ -110,7 +112,7 @@ def sentence(text: str, pieces: WordPieces, start: int = 0) -> Sentence:
     words = pieces.words(text)
     written = [text[word.start : word.end] for word in words]
     lower = [word.lower() for word in written]
-    stems = _stems(text, words, written)
+    stems = _stems(text, words, lower)
     return Sentence(
         text=text,
         start=start,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from provenance import shapes
+from provenance.metas import METAS
 from provenance.reader import Reader, Source, UnreadableError
 from provenance.readers._assembly import Assembly
 from provenance.readers._html_notes import find_notes
@@ -18,12 +19,6 @@ from provenance.readers._lines import lines
 from records.articles import Article, BlockKind, Comment
 from records.spans import Span, trim
 
-_METAS = {
-    "author": "author", "article:author": "author", "dc.creator": "author", "dcterms.creator": "author",
-    "article:published_time": "published", "date": "published", "dc.date": "published", "dcterms.issued": "published",
-    "datepublished": "published", "citation_publication_date": "published",
-    "article:modified_time": "updated", "dcterms.modified": "updated", "last-modified": "updated", "datemodified": "updated",
-}  # fmt: skip
 _KINDS: dict[str, BlockKind] = {
     "li": "list-item", "blockquote": "blockquote", "figcaption": "caption", "caption": "caption", "td": "cell", "th": "cell",
     "pre": "code", "address": "metadata",
@@ -72,8 +67,8 @@ class _HtmlReader:
 
     def _head(self) -> None:
         for name, content in self.page.metas:
-            if name in _METAS and content:
-                self.out.metadata.setdefault(_METAS[name], content)
+            if name in METAS and content:
+                self.out.metadata.setdefault(METAS[name], content)
         if self.page.language:
             self.out.extra["language"] = self.page.language
         if not any(piece.tag == "h1" for piece in self.page.pieces) and self.page.title:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from provenance.evidence.extractors._paragraphs import folded
+from provenance.metas import METAS
 
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6"
@@ -21,11 +22,6 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _MOST_LINKS, _FEW_WORDS = 0.6, 40
-# What pages call the day on which they were published: Open Graph, schema.org, Dublin Core, Highwire Press, and plain names.
-_PUBLISHED = frozenset(
-    "article:published_time og:published_time datepublished dc.date dc.date.issued dcterms.date dcterms.issued dcterms.created"
-    " citation_publication_date citation_date pubdate publishdate publish-date publication_date date".split()
-)
 _DAY = re.compile(r"\d{4}")
 
 
@@ -111,7 +107,7 @@ def _dateline(root: Any, core: Any) -> tuple[Any, str] | None:
     for meta in root.iter("meta"):
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
         words = folded(meta.get("content") or "")
-        if name in _PUBLISHED and _DAY.search(words):
+        if METAS.get(name) == "published" and _DAY.search(words):
             return meta, words
     for element in root.iter("time"):
         words = folded("".join(element.itertext()))
